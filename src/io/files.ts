@@ -1,0 +1,153 @@
+import {randomBytes} from 'node:crypto';
+import {rmSync} from 'node:fs';
+import {access, mkdir, open, readFile, rename, rm, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {InputError} from '../errors.ts';
+
+/** One file to be written: text, or bytes in pieces that are written one after the other. */
+export type OutputFile = {
+  readonly path: string;
+  readonly content: string | readonly Uint8Array[];
+};
+
+/** The bytes of a file. @throws {InputError} `FILE_MISSING`, `FILE_IS_FOLDER`, `FILE_UNREADABLE`. */
+export async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw readingError(file, error);
+  }
+}
+
+/** The text of a UTF-8 file. @throws {InputError} as `readBytes`. */
+export async function readText(file: string): Promise<string> {
+  return new TextDecoder().decode(await readBytes(file));
+}
+
+export async function isExisting(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Writes all files or none: each under a temporary name beside its final one, then all renamed.
+ *
+ * Folders are made where they are missing.
+ *
+ * @throws {InputError} `OUTPUT_EXISTS` (all that exist are named) unless `force`; `OUTPUT_TWICE`;
+ * `OUTPUT_UNWRITABLE`.
+ */
+export async function writeFiles(outputs: readonly OutputFile[], {force = false} = {}): Promise<void> {
+  await refuseOverwriting(outputs, force);
+  const written: {readonly temporary: string; readonly final: string}[] = [];
+  try {
+    for (const output of outputs) {
+      written.push({temporary: await writeTemporary(output), final: output.path});
+    }
+    for (const {temporary, final} of written) {
+      await rename(temporary, final).catch((error: unknown) => {
+        throw writingError(final, error);
+      });
+      temporaryFiles.delete(temporary);
+    }
+  } catch (error) {
+    await Promise.all(written.map(({temporary}) => rm(temporary, {force: true})));
+    throw error;
+  }
+}
+
+/** Fails early, before the work is done, as `writeFiles` would. */
+export async function refuseOverwriting(
+  outputs: readonly {readonly path: string}[],
+  force: boolean,
+): Promise<void> {
+  const paths = outputs.map((output) => path.resolve(output.path));
+  const twice = paths.find((file, index) => paths.indexOf(file) !== index);
+  if (twice !== undefined) {
+    throw new InputError(`Two outputs would be written to the same file, ${twice}.`, {
+      code: 'OUTPUT_TWICE',
+      suggestions: ['Give the outputs different names.'],
+      exitCode: 2,
+    });
+  }
+  const existing: string[] = [];
+  for (const file of paths) {
+    const found = await stat(file).catch(() => undefined);
+    if (found?.isDirectory() === true) {
+      throw new InputError(`${file} is a folder; a file of that name was to be written.`, {
+        code: 'OUTPUT_IS_FOLDER',
+        suggestions: ['Give another output name.'],
+      });
+    }
+    if (found !== undefined) existing.push(file);
+  }
+  if (existing.length > 0 && !force) {
+    throw new InputError(`Would overwrite ${existing.join(', ')}.`, {
+      code: 'OUTPUT_EXISTS',
+      suggestions: ['Pass --force to overwrite, or choose another --output.'],
+    });
+  }
+}
+
+/** Removes what an interrupted `writeFiles` has left; synchronous, for signal handlers. */
+export function removeTemporaryFiles(): void {
+  for (const file of temporaryFiles) rmSync(file, {force: true});
+  temporaryFiles.clear();
+}
+
+const temporaryFiles = new Set<string>();
+
+async function writeTemporary(output: OutputFile): Promise<string> {
+  const folder = path.dirname(output.path);
+  const suffix = randomBytes(4).toString('hex');
+  const temporary = path.join(folder, `.${path.basename(output.path)}.${suffix}.part`);
+  temporaryFiles.add(temporary);
+  try {
+    await mkdir(folder, {recursive: true});
+    const pieces =
+      typeof output.content === 'string' ? [new TextEncoder().encode(output.content)] : output.content;
+    const handle = await open(temporary, 'wx');
+    try {
+      for (const piece of pieces) await handle.writeFile(piece);
+    } finally {
+      await handle.close();
+    }
+    return temporary;
+  } catch (error) {
+    await rm(temporary, {force: true}).catch(() => undefined);
+    temporaryFiles.delete(temporary);
+    throw writingError(output.path, error);
+  }
+}
+
+function readingError(file: string, error: unknown): InputError {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new InputError(`${file} does not exist.`, {
+      code: 'FILE_MISSING',
+      suggestions: ['Check the path; it is taken from the folder in which the command runs.'],
+      cause: error,
+    });
+  }
+  if (code === 'EISDIR') {
+    return new InputError(`${file} is a folder; a file was expected.`, {
+      code: 'FILE_IS_FOLDER',
+      cause: error,
+    });
+  }
+  return new InputError(`${file} cannot be read: ${(error as Error).message}.`, {
+    code: 'FILE_UNREADABLE',
+    suggestions: ['Check the permissions of the file.'],
+    cause: error,
+  });
+}
+
+function writingError(file: string, error: unknown): InputError {
+  return new InputError(`${file} cannot be written: ${(error as Error).message}.`, {
+    code: 'OUTPUT_UNWRITABLE',
+    suggestions: ['Check the permissions of the folder and the space on the disk.'],
+    cause: error,
+  });
+}
