@@ -1,4 +1,4 @@
-import type {Matrix3} from './matrix3.ts';
+import {matrixOfRows, type Matrix3} from './matrix3.ts';
 import {cosDegrees, sinDegrees} from './rotation.ts';
 
 /**
@@ -21,11 +21,11 @@ const degenerateSine = 1e-9;
 export function eulerMatrix({rotDegrees, tiltDegrees, psiDegrees}: EulerAngles): Matrix3 {
   const [ca, cb, cg] = [cosDegrees(rotDegrees), cosDegrees(tiltDegrees), cosDegrees(psiDegrees)];
   const [sa, sb, sg] = [sinDegrees(rotDegrees), sinDegrees(tiltDegrees), sinDegrees(psiDegrees)];
-  return [
-    ...[cg * cb * ca - sg * sa, cg * cb * sa + sg * ca, -cg * sb],
-    ...[-sg * cb * ca - cg * sa, -sg * cb * sa + cg * ca, sg * sb],
-    ...[sb * ca, sb * sa, cb],
-  ] as unknown as Matrix3;
+  return matrixOfRows(
+    [cg * cb * ca - sg * sa, cg * cb * sa + sg * ca, -cg * sb],
+    [-sg * cb * ca - cg * sa, -sg * cb * sa + cg * ca, sg * sb],
+    [sb * ca, sb * sa, cb],
+  );
 }
 
 /**

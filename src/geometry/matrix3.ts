@@ -2,22 +2,26 @@ import type {Vector3} from './vector.ts';
 
 /** A 3×3 matrix, row-major. */
 export type Matrix3 = readonly [
-  number, number, number,
-  number, number, number,
-  number, number, number,
-]; // prettier-ignore
+  ...row0: readonly [number, number, number],
+  ...row1: readonly [number, number, number],
+  ...row2: readonly [number, number, number],
+];
 
 export const identityMatrix: Matrix3 = [1, 0, 0, 0, 1, 0, 0, 0, 1];
+
+export function matrixOfRows(row0: Vector3, row1: Vector3, row2: Vector3): Matrix3 {
+  return [...row0, ...row1, ...row2];
+}
 
 /** `a · b`. */
 export function multiply(a: Matrix3, b: Matrix3): Matrix3 {
   const entry = (row: number, column: number): number =>
     a[3 * row] * b[column] + a[3 * row + 1] * b[column + 3] + a[3 * row + 2] * b[column + 6];
-  return [
-    ...[entry(0, 0), entry(0, 1), entry(0, 2)],
-    ...[entry(1, 0), entry(1, 1), entry(1, 2)],
-    ...[entry(2, 0), entry(2, 1), entry(2, 2)],
-  ] as unknown as Matrix3;
+  return matrixOfRows(
+    [entry(0, 0), entry(0, 1), entry(0, 2)],
+    [entry(1, 0), entry(1, 1), entry(1, 2)],
+    [entry(2, 0), entry(2, 1), entry(2, 2)],
+  );
 }
 
 /** `m · v`. */

@@ -1,4 +1,4 @@
-import {multiply, transpose, type Matrix3} from './matrix3.ts';
+import {matrixOfRows, multiply, transpose, type Matrix3} from './matrix3.ts';
 import {normalise, type Vector3} from './vector.ts';
 
 /**
@@ -12,11 +12,11 @@ export function rotationAbout(axis: Vector3, angleDegrees: number): Matrix3 {
   const c = cosDegrees(angleDegrees);
   const s = sinDegrees(angleDegrees);
   const k = 1 - c;
-  return [
-    ...[c + x * x * k, x * y * k - z * s, x * z * k + y * s],
-    ...[y * x * k + z * s, c + y * y * k, y * z * k - x * s],
-    ...[z * x * k - y * s, z * y * k + x * s, c + z * z * k],
-  ] as unknown as Matrix3;
+  return matrixOfRows(
+    [c + x * x * k, x * y * k - z * s, x * z * k + y * s],
+    [y * x * k + z * s, c + y * y * k, y * z * k - x * s],
+    [z * x * k - y * s, z * y * k + x * s, c + z * z * k],
+  );
 }
 
 /** The angle of a rotation matrix, 0 to 180 degrees, exact for small angles too. */
