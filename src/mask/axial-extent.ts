@@ -55,7 +55,7 @@ function wholeTubulins(input: AxialExtentInput): Omit<AxialExtent, 'allowedAngst
   const monomerRise = input.dimerRiseAngstrom / 2;
   const {bottom, top} = axialWindow(input);
   const perUnit = input.unit === 'dimers' ? 2 : 1;
-  const longest = Math.min(top - bottom, input.lengthAngstrom ?? Infinity);
+  const longest = Math.min(top - bottom, allowedAngstrom(input), input.lengthAngstrom ?? Infinity);
   for (let units = Math.floor(longest / (perUnit * monomerRise) + 1e-9); units > 0; units -= 1) {
     const length = units * perUnit * monomerRise;
     const first = Math.round((-length / 2 - input.boundaryAngstrom) / monomerRise);

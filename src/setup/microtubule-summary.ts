@@ -1,0 +1,86 @@
+import type {Grid} from '../geometry/frames.ts';
+import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';
+import type {ProtofilamentMask, Sourced} from './protofilament-mask.ts';
+
+/** What a person checks at a glance: one line each for lattice, neighbours, mask and T. */
+export function microtubuleSummary(setup: MicrotubuleSetup): string {
+  return [...latticeLines(setup), ...maskLines(setup), tau2Line(setup)].join('\n');
+}
+
+/** The lattice and its step, without the mask. */
+export function operatorsSummary(operators: MicrotubuleOperators): string {
+  return latticeLines(operators).join('\n');
+}
+
+/** The mask alone. */
+export function maskSummary(setup: Pick<MicrotubuleSetup, 'mask' | 'grid'>): string {
+  return maskLines(setup).join('\n');
+}
+
+function latticeLines(operators: MicrotubuleOperators): readonly string[] {
+  const {lattice, step, reference} = operators;
+  const seam = operators.hasSeam ? `seam between protofilaments ${lattice.protofilaments} and 1` : 'no seam';
+  const closure = lattice.closure === 'exact' ? 'exact closure' : "the wiki's closure";
+  const neighbours = `psi ${(-step.helicalDegrees).toFixed(4)}°, z ${step.riseAngstrom.toFixed(4)} Å`;
+  return [
+    `${operators.name} microtubule, ${lattice.hand}-handed ${lattice.starts}-start helix, ${seam}`,
+    line(
+      'dimer',
+      `${lattice.dimerRiseAngstrom.toFixed(2)} Å, twist ${signed(lattice.dimerTwistDegrees)}° (${closure})`,
+    ),
+    line(
+      'neighbours',
+      `${neighbours}      ${operators.operators.length} operators on protofilament ${reference}`,
+    ),
+  ];
+}
+
+function maskLines({mask, grid}: Pick<MicrotubuleSetup, 'mask' | 'grid'>): readonly string[] {
+  const {extent, sector, placement} = mask;
+  const length = extent.topAngstrom - extent.bottomAngstrom;
+  const radii = `r ${sector.innerRadiusAngstrom.toFixed(0)}–${sector.outerRadiusAngstrom.toFixed(0)} Å`;
+  return [
+    line(
+      'mask',
+      `${tubulins(mask)}, ${length.toFixed(1)} of ${extent.allowedAngstrom.toFixed(1)} Å allowed, ${radii}, ${boxText(grid)}`,
+    ),
+    line(
+      'placed',
+      `azimuth ${sourced(placement.azimuthDegrees, '°')}, tubulin boundary ${sourced(placement.boundaryAngstrom, ' Å')}, ` +
+        `z ${sector.bottomAngstrom.toFixed(1)} to ${sector.topAngstrom.toFixed(1)} Å`,
+    ),
+  ];
+}
+
+function tau2Line({tau2, release}: MicrotubuleSetup): string {
+  const weight = Number(tau2.effectiveWeight.toFixed(2));
+  const why =
+    release === '2.1'
+      ? `in Refine3D of RELION 2.1 (${weight} effective)`
+      : `in Refine3D (RELION ≥ 3.0 applies it twice: ${weight} effective)`;
+  return line('T', `--tau2_fudge ${tau2.argument} ${why}`);
+}
+
+/** `300 px at 1.07 Å`. */
+function boxText({size, voxelAngstrom}: Grid): string {
+  const isCube = size.every((n) => n === size[0]);
+  return `${isCube ? size[0] : size.join(' × ')} px at ${Number(voxelAngstrom.toFixed(4))} Å`;
+}
+
+function tubulins({extent, unit}: ProtofilamentMask): string {
+  const count = unit === 'dimers' ? extent.monomers / 2 : extent.monomers;
+  return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
+}
+
+function sourced({value, source}: Sourced, unit: string): string {
+  const words = {given: 'as given', map: 'from the map', default: 'assumed'};
+  return `${value.toFixed(1)}${unit} (${words[source]})`;
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+}
+
+function line(name: string, text: string): string {
+  return `  ${name.padEnd(11)} ${text}`;
+}

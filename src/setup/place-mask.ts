@@ -1,0 +1,82 @@
+import type {Warning} from '../errors.ts';
+import {readMrc} from '../io/mrc/read.ts';
+import {placementFromMap, type Placement} from '../lattice/from-map/placement.ts';
+import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {noOrigin, type Origin, type Volume} from '../map/volume.ts';
+import type {TubulinUnit} from '../mask/axial-extent.ts';
+import {gridOf} from './grid.ts';
+import {placementWarnings} from './placement-warnings.ts';
+import {defaultRadii, type MaskPlacement, type MaskRequest, type Sourced} from './protofilament-mask.ts';
+
+/** What is known of the mask: a map, numbers, or both; numbers win. */
+export type PlacementRequest = {
+  readonly mapPath?: string;
+  readonly permissive: boolean;
+  readonly boxVoxels?: number;
+  readonly voxelAngstrom?: number;
+  readonly azimuthDegrees?: number;
+  readonly boundaryAngstrom?: number;
+  readonly innerRadiusAngstrom?: number;
+  readonly outerRadiusAngstrom?: number;
+  readonly softEdgeVoxels: number;
+  readonly unit: TubulinUnit;
+  readonly lengthAngstrom?: number;
+};
+
+/** Where the mask goes, and what the map said about it. */
+export type PlacedMask = {
+  readonly request: MaskRequest;
+  readonly origin: Origin;
+  readonly map?: {readonly path: string; readonly placement: Placement};
+  readonly warnings: readonly Warning[];
+};
+
+/** Reads the map, where there is one, and decides where the mask lies. */
+export async function placeMask(lattice: MicrotubuleLattice, request: PlacementRequest): Promise<PlacedMask> {
+  if (request.mapPath === undefined) return placeByNumbers(lattice, request);
+  const {volume, warnings} = await readMrc(request.mapPath, {permissive: request.permissive});
+  return placeByMap(lattice, request, {path: request.mapPath, volume, warnings});
+}
+
+function placeByNumbers(lattice: MicrotubuleLattice, request: PlacementRequest): PlacedMask {
+  const {grid, warnings} = gridOf(request);
+  return {
+    request: {...request, grid, placement: maskPlacement(lattice, request)},
+    origin: noOrigin,
+    warnings,
+  };
+}
+
+function placeByMap(
+  lattice: MicrotubuleLattice,
+  request: PlacementRequest,
+  map: {readonly path: string; readonly volume: Volume; readonly warnings: readonly Warning[]},
+): PlacedMask {
+  const {grid, warnings} = gridOf({...request, map: {path: map.path, grid: gridOnly(map.volume)}});
+  const placement = placementFromMap(map.volume, lattice);
+  return {
+    request: {...request, grid, placement: maskPlacement(lattice, request, placement)},
+    origin: map.volume.origin,
+    map: {path: map.path, placement},
+    warnings: [...map.warnings, ...warnings, ...placementWarnings(placement, lattice, request)],
+  };
+}
+
+/** Size and pixel without the values, so that the map need not stay in memory. */
+function gridOnly({size, voxelAngstrom}: Volume): MaskRequest['grid'] {
+  return {size, voxelAngstrom};
+}
+
+function maskPlacement(
+  lattice: MicrotubuleLattice,
+  request: PlacementRequest,
+  found?: Placement,
+): MaskPlacement {
+  const radii = defaultRadii(lattice.protofilaments, lattice.starts);
+  return {
+    azimuthDegrees: sourced(request.azimuthDegrees, found?.azimuth, 0),
+    boundaryAngstrom: sourced(request.boundaryAngstrom, found?.boundary, 0),
+    innerRadiusAngstrom: sourced(request.innerRadiusAngstrom, found?.wall, radii.inner),
+    outerRadiusAngstrom: sourced(request.outerRadiusAngstrom, found?.wall, radii.outer),
+  };
+}
