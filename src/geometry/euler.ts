@@ -1,5 +1,5 @@
 import {matrixOfRows, type Matrix3} from './matrix3.ts';
-import {cosDegrees, sinDegrees} from './rotation.ts';
+import {cosDegrees, sinDegrees, wrapDegrees} from './rotation.ts';
 
 /**
  * RELION's Euler angles, ZYZ: `_rlnAngleRot`, `_rlnAngleTilt`, `_rlnAnglePsi`.
@@ -31,23 +31,18 @@ export function eulerMatrix({rotDegrees, tiltDegrees, psiDegrees}: EulerAngles):
 /**
  * The Euler angles of a rotation matrix: tilt in [0, 180], rot and psi in (−180, 180].
  *
- * At tilt 0 and 180 rot is 0 and psi carries the turn.
+ * At tilt 0 and 180 rot is 0 and psi carries the turn. Near them rot and psi alone are ill determined,
+ * but not their sum (at 180: difference), so psi is taken from that and the matrix is always given back.
  */
 export function eulerAngles(m: Matrix3): EulerAngles {
   const sine = Math.hypot(m[6], m[7]);
-  if (sine < degenerateSine) {
-    const isFlipped = m[8] < 0;
-    return {
-      rotDegrees: 0,
-      tiltDegrees: isFlipped ? 180 : 0,
-      psiDegrees: atan2Degrees(m[1], isFlipped ? -m[0] : m[0]),
-    };
-  }
-  return {
-    rotDegrees: atan2Degrees(m[7], m[6]),
-    tiltDegrees: atan2Degrees(sine, m[8]),
-    psiDegrees: atan2Degrees(m[5], -m[2]),
-  };
+  const rotDegrees = sine < degenerateSine ? 0 : atan2Degrees(m[7], m[6]);
+  const tiltDegrees = atan2Degrees(sine < degenerateSine ? 0 : sine, m[8]);
+  const psiDegrees =
+    m[8] < 0
+      ? atan2Degrees(m[1] + m[3], m[4] - m[0]) + rotDegrees
+      : atan2Degrees(m[1] - m[3], m[0] + m[4]) - rotDegrees;
+  return {rotDegrees, tiltDegrees, psiDegrees: wrapDegrees(psiDegrees)};
 }
 
 function atan2Degrees(y: number, x: number): number {

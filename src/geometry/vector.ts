@@ -27,5 +27,6 @@ export function norm(a: Vector3): number {
 
 /** The vector of length 1 along `a`; NaN for the zero vector. */
 export function normalise(a: Vector3): Vector3 {
-  return scale(a, 1 / norm(a));
+  const length = norm(a);
+  return [a[0] / length, a[1] / length, a[2] / length];
 }
