@@ -1,6 +1,22 @@
 import {usageError} from '../errors.ts';
 import type {Closure, Hand, MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {latticePreset} from '../lattice/presets.ts';
+import type {TubulinUnit} from '../mask/axial-extent.ts';
+import type {PlacementRequest} from '../setup/place-mask.ts';
+
+type MaskFlags = {
+  readonly azimuth?: number;
+  readonly boundary?: number;
+  readonly 'inner-radius'?: number;
+  readonly 'outer-radius'?: number;
+  readonly 'soft-edge': number;
+  readonly whole: TubulinUnit;
+  readonly length?: number;
+  readonly map?: string;
+  readonly box?: number;
+  readonly angpix?: number;
+  readonly permissive: boolean;
+};
 
 type LatticeFlags = {
   readonly lattice?: string;
@@ -45,6 +61,56 @@ export function latticeFromFlags(flags: LatticeFlags): MicrotubuleLattice {
     hand: flags.hand,
     closure: flags.closure,
   };
+}
+
+/**
+ * What flags say of the mask and its box.
+ *
+ * @throws {InputError} `MASK_RANGE` for radii and edges that make no mask.
+ */
+export function placementFromFlags(flags: MaskFlags): PlacementRequest {
+  const {'inner-radius': inner, 'outer-radius': outer, 'soft-edge': softEdgeVoxels, length} = flags;
+  if (softEdgeVoxels < 0 || softEdgeVoxels > 50) {
+    throw maskRange(
+      `--soft-edge ${softEdgeVoxels}`,
+      'a width of 0 to 50 voxels',
+      'Give a width in voxels, such as 5.',
+    );
+  }
+  if ((inner ?? 0) < 0 || (outer ?? 1) <= 0 || (inner ?? 0) >= (outer ?? Infinity)) {
+    throw maskRange(
+      [
+        ...(inner === undefined ? [] : [`--inner-radius ${inner}`]),
+        ...(outer === undefined ? [] : [`--outer-radius ${outer}`]),
+      ].join(' '),
+      'an inner radius of at least 0 Å and an outer radius beyond it',
+      'Give the radii of the wall in Å, such as --inner-radius 85 --outer-radius 140 for a bare 13_3.',
+    );
+  }
+  if (length !== undefined && length <= 0) {
+    throw maskRange(
+      `--length ${length}`,
+      'a length above 0 Å',
+      'Leave it out for the longest mask that the box allows.',
+    );
+  }
+  return {
+    mapPath: flags.map,
+    permissive: flags.permissive,
+    boxVoxels: flags.box,
+    voxelAngstrom: flags.angpix,
+    azimuthDegrees: flags.azimuth,
+    boundaryAngstrom: flags.boundary,
+    innerRadiusAngstrom: inner,
+    outerRadiusAngstrom: outer,
+    softEdgeVoxels,
+    unit: flags.whole,
+    lengthAngstrom: length,
+  };
+}
+
+function maskRange(found: string, expected: string, suggestion: string): Error {
+  return usageError(`${found}: ${expected} was expected.`, 'MASK_RANGE', suggestion);
 }
 
 function incomplete(given: Readonly<Record<string, number | undefined>>): Error {

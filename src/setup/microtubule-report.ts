@@ -3,7 +3,7 @@ import type {Warning} from '../errors.ts';
 import type {Matrix3} from '../geometry/matrix3.ts';
 import type {Vector3} from '../geometry/vector.ts';
 import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
-import type {Placement} from '../lattice/from-map/placement.ts';
+import type {Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';
 import type {MaskPlacement} from './protofilament-mask.ts';
 

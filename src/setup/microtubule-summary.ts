@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type {Grid} from '../geometry/frames.ts';
+import type {MicrotubuleReport} from './microtubule-report.ts';
 import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';
 import type {ProtofilamentMask, Sourced} from './protofilament-mask.ts';
 
@@ -15,6 +17,20 @@ export function operatorsSummary(operators: MicrotubuleOperators): string {
 /** The mask alone. */
 export function maskSummary(setup: Pick<MicrotubuleSetup, 'mask' | 'grid'>): string {
   return maskLines(setup).join('\n');
+}
+
+/** What was written where, and what to do next. */
+export function closingWords({files, tau2, mask, map}: MicrotubuleReport, folder: string): string {
+  const names = files.map((file) => path.basename(file.path));
+  const jobs = names.filter((name) => name.endsWith('.job.star'));
+  const others = names.filter((name) => !name.endsWith('.job.star') && name !== 'README.txt');
+  const job = jobs.find((name) => name.includes(tau2.release));
+  const look = map === undefined ? 'on your reference map' : `on ${map.path}`;
+  const start = job === undefined ? 'follow README.txt' : `load ${path.join(folder, job)} in RELION`;
+  return [
+    `Wrote ${path.join(folder, path.sep)}: ${others.join(', ')}, ${jobs.length} job.star, README.txt`,
+    `Next: look at the mask (${mask.monomers} tubulins long) ${look}, then ${start}`,
+  ].join('\n');
 }
 
 function latticeLines(operators: MicrotubuleOperators): readonly string[] {

@@ -1,6 +1,6 @@
 import type {Warning} from '../errors.ts';
 import {readMrc} from '../io/mrc/read.ts';
-import {placementFromMap, type Placement} from '../lattice/from-map/placement.ts';
+import {placementFromMap, type Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {noOrigin, type Origin, type Volume} from '../map/volume.ts';
 import type {TubulinUnit} from '../mask/axial-extent.ts';
@@ -73,10 +73,16 @@ function maskPlacement(
   found?: Placement,
 ): MaskPlacement {
   const radii = defaultRadii(lattice.protofilaments, lattice.starts);
+  const wall = found?.wall.sureness === 'not determined' ? undefined : found?.wall;
   return {
-    azimuthDegrees: sourced(request.azimuthDegrees, found?.azimuth, 0),
-    boundaryAngstrom: sourced(request.boundaryAngstrom, found?.boundary, 0),
-    innerRadiusAngstrom: sourced(request.innerRadiusAngstrom, found?.wall, radii.inner),
-    outerRadiusAngstrom: sourced(request.outerRadiusAngstrom, found?.wall, radii.outer),
+    azimuthDegrees: sourced(request.azimuthDegrees, found?.azimuth.azimuthDegrees, 0),
+    boundaryAngstrom: sourced(request.boundaryAngstrom, found?.boundary.boundaryAngstrom, 0),
+    innerRadiusAngstrom: sourced(request.innerRadiusAngstrom, wall?.innerRadiusAngstrom, radii.inner),
+    outerRadiusAngstrom: sourced(request.outerRadiusAngstrom, wall?.outerRadiusAngstrom, radii.outer),
   };
+}
+
+function sourced(given: number | undefined, found: number | undefined, fallback: number): Sourced {
+  if (given !== undefined) return {value: given, source: 'given'};
+  return found === undefined ? {value: fallback, source: 'default'} : {value: found, source: 'map'};
 }
