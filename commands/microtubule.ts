@@ -27,10 +27,10 @@ export default class Microtubule extends LocalsymCommand {
   static override readonly flags = {
     ...latticeFlags,
     ...gridFlags,
-    permissive: permissiveFlag(),
+    permissive: permissiveFlag,
     ...maskFlags,
-    relion: releaseFlag(),
-    project: projectFlag(),
+    relion: releaseFlag,
+    project: projectFlag,
     particles: Flags.string({
       default: '',
       summary: 'Particles to name in the job files; otherwise chosen in RELION.',
@@ -60,8 +60,8 @@ export default class Microtubule extends LocalsymCommand {
       helpGroup: 'OUTPUT',
       helpValue: '<name>',
     }),
-    force: forceFlag(),
-    quiet: quietFlag(),
+    force: forceFlag,
+    quiet: quietFlag,
   };
 
   async run(): Promise<MicrotubuleReport> {

@@ -22,9 +22,22 @@ export const projectFlag = Flags.string({
   helpValue: '<folder>',
 });
 
-export const releaseFlag = Flags.option({
-  options: relionReleases,
+export const releaseFlag = Flags.option({options: relionReleases})({
   default: '5.0' as RelionRelease,
   summary: 'RELION release: column names of the STAR file (to 3.0, from 3.1) and the meaning of T.',
   helpGroup: 'RELION',
+});
+
+/** Where the operators of one mask are written: `.star` for RELION, `.csv` for tables. */
+export const operatorsOutputFlag = Flags.string({
+  char: 'o',
+  summary: 'File to write: .star for RELION, .csv for a table. Default: print only.',
+  helpGroup: 'OUTPUT',
+  helpValue: '<operators.star>',
+});
+
+export const maskNameFlag = Flags.string({
+  summary: 'Path of the mask to name in the file.',
+  helpGroup: 'OUTPUT',
+  helpValue: '<mask.mrc>',
 });

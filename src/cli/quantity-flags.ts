@@ -30,3 +30,9 @@ export const countsFlag = Flags.custom<readonly number[]>({
   helpValue: '<list>',
   parse: async (input, _, {name}) => parseCounts(input, {min: 1, max: 1000, what: `--${name}`}),
 });
+
+/** Steps along a helix, which may be negative: `1-6`, `-3-3`. */
+export const stepsFlag = Flags.custom<readonly number[]>({
+  helpValue: '<list>',
+  parse: async (input, _, {name}) => parseCounts(input, {min: -1000, max: 1000, what: `--${name}`}),
+});

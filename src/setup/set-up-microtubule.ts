@@ -19,6 +19,7 @@ import {
   type MicrotubuleSetup,
 } from './microtubule-setup.ts';
 import {microtubuleSummary} from './microtubule-summary.ts';
+import {columnsFor} from './write-operators.ts';
 import {placeMask, type PlacedMask, type PlacementRequest} from './place-mask.ts';
 
 /** How the set-up is to be used in RELION. */
@@ -170,7 +171,7 @@ async function describe(
 
 function operatorsStar({operators, release}: MicrotubuleSetup, maskName: string): string {
   return formatOperators([{maskName, operators: operators.map(({operator}) => operator)}], {
-    columns: release === '2.1' || release === '3.0' ? 'legacy' : 'angst',
+    columns: columnsFor(release),
   });
 }
 

@@ -1,0 +1,51 @@
+import type {Warning} from '../errors.ts';
+import {refuseOverwriting, writeFiles} from '../io/files.ts';
+import {encodeMrc} from '../io/mrc/write.ts';
+import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {sectorMask} from '../mask/sector.ts';
+import {maskReport, type MaskReport} from './microtubule-report.ts';
+import {microtubuleOperators, type CopiesRequest} from './microtubule-setup.ts';
+import {maskSummary} from './microtubule-summary.ts';
+import {placeMask, type PlacementRequest} from './place-mask.ts';
+import {protofilamentMask} from './protofilament-mask.ts';
+
+export type MaskOptions = {
+  readonly lattice: MicrotubuleLattice;
+  readonly copies: CopiesRequest;
+  readonly placement: PlacementRequest;
+  readonly output: string;
+  readonly force: boolean;
+};
+
+/** What `mask protofilament --json` prints. */
+export type MaskResult = MaskReport & {
+  readonly reference: number;
+  readonly file: string;
+  readonly warnings: readonly Warning[];
+};
+
+/**
+ * Writes the mask on the reference protofilament, as long as its copies allow.
+ *
+ * @throws {InputError} as `setUpMicrotubule`.
+ */
+export async function makeProtofilamentMask(
+  options: MaskOptions,
+): Promise<{readonly report: MaskResult; readonly summary: string}> {
+  await refuseOverwriting([{path: options.output}], options.force);
+  const {lattice, reference, operators, warnings} = microtubuleOperators(options.lattice, options.copies);
+  const placed = await placeMask(lattice, options.placement);
+  const mask = protofilamentMask(lattice, operators, placed.request);
+  const {grid} = placed.request;
+  const content = encodeMrc(sectorMask(mask.sector, grid, placed.origin));
+  await writeFiles([{path: options.output, content}], {force: options.force});
+  return {
+    summary: maskSummary({mask, grid}),
+    report: {
+      ...maskReport({mask, grid}),
+      reference,
+      file: options.output,
+      warnings: [...warnings, ...mask.warnings, ...placed.warnings],
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import path from 'node:path';
+import type {RelionRelease} from '../assess/tau2.ts';
+import {usageError, type Warning} from '../errors.ts';
+import {operatorsCsv, type NamedOperator} from '../export/operators-csv.ts';
+import {eulerAngles} from '../geometry/euler.ts';
+import type {Operator} from '../geometry/operator.ts';
+import {screwOf, type Screw} from '../geometry/screw.ts';
+import {writeFiles} from '../io/files.ts';
+import {maskNameFor} from '../io/star/mask-path.ts';
+import {formatOperators} from '../io/star/operators.ts';
+
+/** The operators of one mask, and where they go. */
+export type OperatorsRequest = {
+  readonly operators: readonly {readonly copy: number; readonly operator: Operator}[];
+  readonly maskPath: string;
+  readonly projectFolder: string;
+  readonly release: RelionRelease;
+  /** Nothing is written when undefined. */
+  readonly output?: string;
+  readonly force: boolean;
+};
+
+/** An operator as data, in every form a person may want. */
+export type OperatorEntry = {
+  readonly copy: number;
+  readonly rotDegrees: number;
+  readonly tiltDegrees: number;
+  readonly psiDegrees: number;
+  readonly shiftAngstrom: Operator['shiftAngstrom'];
+  /** Row-major. */
+  readonly matrix: Operator['rotation'];
+  readonly screw: Screw;
+};
+
+/** What was written, if anything. */
+export type WrittenOperators = {
+  readonly mask: string;
+  readonly operators: readonly OperatorEntry[];
+  readonly file?: string;
+  readonly warnings: readonly Warning[];
+};
+
+/**
+ * Writes one mask's operators as STAR or CSV, by the name's ending.
+ *
+ * @throws {InputError} `OUTPUT_FORMAT` for another ending; as `writeFiles`.
+ */
+export async function writeOperators(request: OperatorsRequest): Promise<WrittenOperators> {
+  const {name: maskName, warnings} = maskNameFor(request.maskPath, request.projectFolder);
+  const named = request.operators.map(({copy, operator}) => ({maskName, copy, operator}));
+  if (request.output !== undefined) {
+    const content = contentFor(path.extname(request.output).toLowerCase(), named, request);
+    await writeFiles([{path: request.output, content}], {force: request.force});
+  }
+  return {mask: maskName, operators: named.map((one) => operatorEntry(one)), file: request.output, warnings};
+}
+
+export function operatorEntry({copy, operator}: Pick<NamedOperator, 'copy' | 'operator'>): OperatorEntry {
+  return {
+    copy,
+    ...eulerAngles(operator.rotation),
+    shiftAngstrom: operator.shiftAngstrom,
+    matrix: operator.rotation,
+    screw: screwOf(operator),
+  };
+}
+
+/** A line per operator: Euler angles, shift, and the screw that it is. */
+export function operatorTable(entries: readonly OperatorEntry[]): string {
+  const cells = entries.map(({copy, rotDegrees, tiltDegrees, psiDegrees, shiftAngstrom, screw}) => [
+    String(copy),
+    ...[rotDegrees, tiltDegrees, psiDegrees].map((angle) => angle.toFixed(4)),
+    ...shiftAngstrom.map((shift) => shift.toFixed(4)),
+    `${screw.angleDegrees.toFixed(3)}° about (${screw.axis.map((value) => value.toFixed(3)).join(', ')}), ${screw.riseAngstrom.toFixed(3)} Å along it`,
+  ]);
+  const rows = [['copy', 'rot/°', 'tilt/°', 'psi/°', 'x/Å', 'y/Å', 'z/Å', 'screw'], ...cells];
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows
+    .map((row) => row.map((cell, column) => (column === 7 ? cell : cell.padStart(widths[column]))).join('  '))
+    .join('\n');
+}
+
+function contentFor(
+  extension: string,
+  named: readonly NamedOperator[],
+  {release, output}: OperatorsRequest,
+): string {
+  if (extension === '.csv') return operatorsCsv(named);
+  if (extension === '.star') {
+    const [{maskName}] = named;
+    return formatOperators([{maskName, operators: named.map(({operator}) => operator)}], {
+      columns: columnsFor(release),
+    });
+  }
+  throw usageError(
+    `--output ${output}: a name ending in .star or .csv was expected; RELION takes .star only.`,
+    'OUTPUT_FORMAT',
+    'Name it operators.star.',
+  );
+}
+
+/** `_rlnOriginX` up to RELION 3.0, `_rlnOriginXAngst` from 3.1 on. */
+export function columnsFor(release: RelionRelease): 'legacy' | 'angst' {
+  return release === '2.1' || release === '3.0' ? 'legacy' : 'angst';
+}

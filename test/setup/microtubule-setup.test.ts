@@ -1,0 +1,95 @@
+import test from 'ava';
+import {InputError} from '../../src/errors.ts';
+import type {MicrotubuleLattice} from '../../src/lattice/microtubule.ts';
+import {microtubuleOperators, microtubuleSetup} from '../../src/setup/microtubule-setup.ts';
+import {defaultRadii, type MaskRequest} from '../../src/setup/protofilament-mask.ts';
+
+const lattice: MicrotubuleLattice = {
+  protofilaments: 13,
+  starts: 3,
+  dimerRiseAngstrom: 83.1,
+  dimerTwistDegrees: 0.1,
+  hand: 'left',
+  closure: 'exact',
+};
+
+function request(box: number, overrides: Partial<MaskRequest> = {}): MaskRequest {
+  const given = (value: number) => ({value, source: 'given' as const});
+  return {
+    grid: {size: [box, box, box], voxelAngstrom: 1.07},
+    placement: {
+      azimuthDegrees: given(0),
+      boundaryAngstrom: given(0),
+      innerRadiusAngstrom: given(85),
+      outerRadiusAngstrom: given(140),
+    },
+    softEdgeVoxels: 5,
+    unit: 'dimers',
+    ...overrides,
+  };
+}
+
+const codesOf = (warnings: readonly {readonly code: string}[]) => warnings.map(({code}) => code);
+
+test('all thirteen: twelve operators on protofilament 7, T of 13', (t) => {
+  const setup = microtubuleSetup(microtubuleOperators(lattice, {}), request(400), '5.0');
+  t.is(setup.operators.length, 12);
+  t.is(setup.reference, 7);
+  t.is(setup.tau2.effectiveWeight, 13);
+  t.deepEqual(setup.warnings, []);
+});
+
+test('a subset takes the middle protofilament where it holds it, and else its own middle', (t) => {
+  t.is(microtubuleOperators(lattice, {copies: [2, 3, 4, 5, 6, 7, 8]}).reference, 7);
+  t.is(microtubuleOperators(lattice, {copies: [1, 2, 3]}).reference, 2);
+});
+
+test('a subset is weighed by its share of the tube: 7 of 13 count as 1.86', (t) => {
+  const operators = microtubuleOperators(lattice, {copies: [4, 5, 6, 7, 8, 9, 10]});
+  t.is(microtubuleSetup(operators, request(400), '5.0').tau2.effectiveWeight.toFixed(3), (13 / 7).toFixed(3));
+});
+
+test("the wiki's box is small: copies leave the sphere, and the box that holds them is named", (t) => {
+  const setup = microtubuleSetup(microtubuleOperators(lattice, {}), request(300), '5.0');
+  t.deepEqual(codesOf(setup.warnings), ['COPIES_LEAVE_SPHERE']);
+  t.regex(setup.warnings[0].message, /a 372 px|box of 372 px holds all/);
+});
+
+test('an even start number has no seam, and the helical symmetry to use instead is named', (t) => {
+  const {warnings} = microtubuleOperators(
+    {...lattice, protofilaments: 16, starts: 4, dimerTwistDegrees: 0.47},
+    {},
+  );
+  t.deepEqual(codesOf(warnings), ['NO_SEAM']);
+  t.regex(warnings[0].message, /twist -22\.441°, rise 10\.388 Å/);
+});
+
+test("the wiki's closure with a strong supertwist leaves a gap that is said", (t) => {
+  const wiki = {...lattice, protofilaments: 11, dimerTwistDegrees: 1.43, closure: 'wiki' as const};
+  const {warnings} = microtubuleSetup(
+    microtubuleOperators(wiki, {}),
+    request(500, {softEdgeVoxels: 1}),
+    '5.0',
+  );
+  t.true(codesOf(warnings).some((code) => code === 'COPIES_OVERLAP' || code === 'COPIES_LEAVE_GAPS'));
+});
+
+test('protofilaments that do not exist, and a single one, are refused', (t) => {
+  t.throws(() => microtubuleOperators(lattice, {copies: [12, 13, 14]}), {
+    instanceOf: InputError,
+    code: 'COPIES_UNKNOWN',
+  });
+  t.throws(() => microtubuleOperators(lattice, {reference: 14}), {
+    instanceOf: InputError,
+    code: 'REFERENCE_UNKNOWN',
+  });
+  t.throws(() => microtubuleOperators(lattice, {copies: [7]}), {
+    instanceOf: InputError,
+    code: 'COPIES_TOO_FEW',
+  });
+});
+
+test('usual radii: 85 to 140 Å for a 13_3, scaled by the protofilaments for the others', (t) => {
+  t.deepEqual(defaultRadii(13, 3), {inner: 85, outer: 140});
+  t.deepEqual(defaultRadii(4, 1), {inner: 7, outer: 62});
+});
