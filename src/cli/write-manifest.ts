@@ -1,6 +1,6 @@
-import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Plugin} from '@oclif/core';
+import {writeFiles} from '../io/files.ts';
 
 /**
  * Writes `oclif.manifest.json`: what the commands and their flags are, so that a start of the program
@@ -15,4 +15,5 @@ const plugin = new Plugin({
   respectNoCacheDefault: true,
 });
 await plugin.load();
-await writeFile(path.join(root, 'oclif.manifest.json'), `${JSON.stringify(plugin.manifest, undefined, 2)}\n`);
+const content = `${JSON.stringify(plugin.manifest, undefined, 2)}\n`;
+await writeFiles([{path: path.join(root, 'oclif.manifest.json'), content}], {force: true});

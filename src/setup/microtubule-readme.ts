@@ -72,7 +72,7 @@ function helicalNote(job: Refine3dJob): string {
   return (
     `\nThe helical symmetry in the job is that of the dimer along the tube (${job.dimerTwistDegrees}°, ${job.dimerRiseAngstrom} Å): ` +
     'it carries the\naveraged central region to the rest of the tube and leaves the seam alone. ' +
-    `${never}`
+    never
   );
 }
 
