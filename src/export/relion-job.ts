@@ -1,4 +1,5 @@
 import {InputError} from '../errors.ts';
+import {quoteValue} from '../io/star/write.ts';
 import {fillTemplate} from './fill-template.ts';
 
 /** RELION releases for which a job file is written; older ones have no such files. */
@@ -26,15 +27,15 @@ const helicalZPercentage = 30;
 /** The job.star of one release, from its template. */
 export function refine3dJobStar(template: string, job: Refine3dJob): string {
   return fillTemplate(template, {
-    particles: starValue(job.particlesPath),
-    reference: starValue(job.referencePath),
+    particles: quoteValue(job.particlesPath),
+    reference: quoteValue(job.referencePath),
     particleDiameter: job.particleDiameterAngstrom.toFixed(0),
     tubeOuterDiameter: job.tubeOuterDiameterAngstrom.toFixed(0),
     isDimerSymmetry: job.isDimerSymmetryApplied ? 'Yes' : 'No',
     twist: String(job.dimerTwistDegrees),
     rise: String(job.dimerRiseAngstrom),
     zPercentage: String(helicalZPercentage),
-    otherArguments: starValue(localSymmetryArguments(job)),
+    otherArguments: quoteValue(localSymmetryArguments(job)),
   });
 }
 
@@ -76,8 +77,4 @@ export function refine3dCommand(job: Refine3dJob): string {
     ...helix,
     localSymmetryArguments(job),
   ].join(' \\\n    ');
-}
-
-function starValue(value: string): string {
-  return value === '' ? '""' : /\s/.test(value) ? `"${value}"` : value;
 }

@@ -122,9 +122,9 @@ function relionPaths({relion, placement}: MicrotubuleOptions, names: FileNames):
   const reference =
     placement.mapPath === undefined ? undefined : maskNameFor(placement.mapPath, relion.projectFolder);
   return {
-    mask: mask.name,
-    operators: operators.name,
-    reference: reference?.name ?? '',
+    mask: mask.maskName,
+    operators: operators.maskName,
+    reference: reference?.maskName ?? '',
     warnings: [...mask.warnings, ...(reference?.warnings ?? [])],
   };
 }

@@ -46,7 +46,7 @@ export type WrittenOperators = {
  * @throws {InputError} `OUTPUT_FORMAT` for another ending; as `writeFiles`.
  */
 export async function writeOperators(request: OperatorsRequest): Promise<WrittenOperators> {
-  const {name: maskName, warnings} = maskNameFor(request.maskPath, request.projectFolder);
+  const {maskName, warnings} = maskNameFor(request.maskPath, request.projectFolder);
   const named = request.operators.map(({copy, operator}) => ({maskName, copy, operator}));
   if (request.output !== undefined) {
     const content = contentFor(path.extname(request.output).toLowerCase(), named, request);

@@ -19,7 +19,7 @@ export function formatStar(tables: readonly WritableTable[]): string {
 }
 
 /** The value as it stands in a STAR file, in double quotes where it needs some. */
-function quoteValue(value: string): string {
+export function quoteValue(value: string): string {
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
   const hasControl = /[\0-\u001f\u007f]/.test(value);
   if (hasControl || (value.includes('"') && value.includes("'"))) {
