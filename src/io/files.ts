@@ -13,7 +13,47 @@ export type OutputFile = {
 /** The bytes of a file. @throws {InputError} `FILE_MISSING`, `FILE_IS_FOLDER`, `FILE_UNREADABLE`. */
 export async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file);
+    const {size} = await stat(file);
+    return size > readFileLimit ? await readLargeFile(file, size) : await readFile(file);
+  } catch (error) {
+    throw readingError(file, error);
+  }
+}
+
+/** Node's own reader takes no more than 2 GiB, less than a map of 820³ voxels. */
+const readFileLimit = 2 ** 31 - 1;
+
+async function readLargeFile(file: string, byteCount: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(byteCount);
+  const handle = await open(file);
+  try {
+    let position = 0;
+    while (position < byteCount) {
+      const length = Math.min(byteCount - position, 2 ** 26);
+      const {bytesRead} = await handle.read(bytes, position, length, position);
+      if (bytesRead === 0) break;
+      position += bytesRead;
+    }
+    return bytes.subarray(0, position);
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * The first bytes of a file; fewer where it is shorter.
+ *
+ * @throws {InputError} as `readBytes`.
+ */
+export async function readStart(file: string, byteCount: number): Promise<Uint8Array> {
+  try {
+    const handle = await open(file);
+    try {
+      const {buffer, bytesRead} = await handle.read(new Uint8Array(byteCount), 0, byteCount, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     throw readingError(file, error);
   }
@@ -75,6 +115,12 @@ export async function refuseOverwriting(
   const existing: string[] = [];
   for (const file of paths) {
     const found = await stat(file).catch(() => undefined);
+    if (found !== undefined && !found.isFile() && !found.isDirectory()) {
+      throw new InputError(`${file} is a device or a pipe; a file of that name was to be written.`, {
+        code: 'OUTPUT_IS_DEVICE',
+        suggestions: ['Give another output name.'],
+      });
+    }
     if (found?.isDirectory() === true) {
       throw new InputError(`${file} is a folder; a file of that name was to be written.`, {
         code: 'OUTPUT_IS_FOLDER',
