@@ -1,4 +1,9 @@
-import {refine3dCommand, type Refine3dJob} from '../export/relion-job.ts';
+import {
+  jobReleases,
+  localSymmetryArguments,
+  refine3dCommand,
+  type Refine3dJob,
+} from '../export/relion-job.ts';
 import {fillTemplate} from '../export/fill-template.ts';
 import type {WrittenFile} from './microtubule-report.ts';
 import type {MicrotubuleSetup} from './microtubule-setup.ts';
@@ -47,46 +52,54 @@ function referenceOf(job: Refine3dJob): string {
 function seamCheck({hasSeam, reference, lattice}: MicrotubuleSetup): string {
   if (!hasSeam) return '3. This lattice has no seam: any protofilament may be the masked one.';
   return [
-    `3. If your reference already shows a seam, the masked protofilament must be number ${reference} counted from it,`,
-    `   so that the seam lies between copies ${lattice.protofilaments} and 1. In a reference without a seam any`,
-    '   protofilament will do: the seam appears as the refinement goes on.',
+    `3. If your reference already shows a seam, the masked protofilament must be number`,
+    `   ${reference} counted from it, so that the seam lies between copies ${lattice.protofilaments} and 1. In a`,
+    '   reference without a seam any protofilament will do: the seam appears as the',
+    '   refinement goes on.',
   ].join('\n');
 }
 
 function guiSteps({release}: MicrotubuleSetup, job: Refine3dJob): string {
-  const file = ['3.1', '4.0', '5.0'].includes(release) ? `refine3d-relion-${release}.job.star` : undefined;
-  const load =
-    file === undefined
-      ? `this release has no job files; in 3D auto-refine enter, under Running, Additional arguments:`
-      : `Jobs → Load job.star → ${file}; choose particles and reference where they are empty. Under Running, Additional arguments holds:`;
-  return `${load}\n    --local_symmetry ${job.operatorsPath} --tau2_fudge ${job.tau2Fudge}`;
+  const hasJobFile = jobReleases.some((one) => one === release);
+  const steps = hasJobFile
+    ? [
+        `In RELION's GUI: Jobs → Load job.star → refine3d-relion-${release}.job.star, choose`,
+        'particles and reference where they are empty. Running → Additional arguments holds',
+      ]
+    : [`RELION ${release} has no job files. In its GUI, 3D auto-refine → Running → Additional arguments:`];
+  return [...steps, '', `    ${localSymmetryArguments(job)}`].join('\n');
 }
 
-function helicalNote(job: Refine3dJob): string {
-  const never =
-    'Never give the step from one protofilament to the next (about 9 Å) as helical symmetry together with these operators:\n' +
-    'it would average over the seam.\n';
-  if (!job.isDimerSymmetryApplied) {
-    return `\nNo helical symmetry is applied (--helical-symmetry none), only the helical priors.\n${never}`;
-  }
-  return (
-    `\nThe helical symmetry in the job is that of the dimer along the tube (${job.dimerTwistDegrees}°, ${job.dimerRiseAngstrom} Å): ` +
-    'it carries the\naveraged central region to the rest of the tube and leaves the seam alone. ' +
-    never
-  );
+const neverOneMonomer = [
+  'Never give the step from one protofilament to the next (about 9 Å) as helical symmetry',
+  'together with these operators: it would average over the seam.',
+];
+
+function helicalNote({isDimerSymmetryApplied, dimerTwistDegrees, dimerRiseAngstrom}: Refine3dJob): string {
+  const applied = [
+    `The helical symmetry in the job is that of the dimer along the tube (${dimerTwistDegrees}°, ${dimerRiseAngstrom} Å):`,
+    'it carries the averaged central region to the rest of the tube and leaves the seam alone.',
+  ];
+  const none = ['No helical symmetry is applied (--helical-symmetry none), only the helical priors.'];
+  return [...(isDimerSymmetryApplied ? applied : none), ...neverOneMonomer].join('\n');
 }
 
 function tau2Text({tau2, copies, release}: MicrotubuleSetup): string {
   const weight = Number(tau2.effectiveWeight.toFixed(2));
-  const fsc = tau2.reportedAtFsc.toFixed(2);
-  return [
-    `${copies.length} copies carry the same information; averaged over the whole tube that weighs as ${weight}`,
-    '    T_eff = 1 / sum over parts (share of the volume / copies).',
+  const applied =
     release === '2.1'
-      ? `RELION 2.1 applies --tau2_fudge once: ${tau2.argument} is passed.`
-      : `Refine3D of RELION 3.0 and later applies --tau2_fudge twice, so sqrt(${weight}) = ${tau2.argument} is passed; the wiki's ${copies.length} was meant for 2.1.`,
-    `The resolution that Refine3D prints becomes the shell where the FSC falls to ${fsc} instead of 0.5: an inflated`,
-    'number. Trust post-processing only. With Blush (RELION 5) leave T at 1: remove --tau2_fudge.',
+      ? [`RELION 2.1 applies --tau2_fudge once: ${tau2.argument} is passed.`]
+      : [
+          'Refine3D of RELION 3.0 and later applies --tau2_fudge twice, so that',
+          `sqrt(${weight}) = ${tau2.argument} is passed; the wiki's ${copies.length} was meant for RELION 2.1.`,
+        ];
+  return [
+    `${copies.length} copies carry the same information. Over the whole tube that weighs as ${weight}:`,
+    '    T_eff = 1 / sum over parts (share of the volume / number of copies)',
+    ...applied,
+    'The resolution that Refine3D prints becomes the shell where the FSC falls to',
+    `${tau2.reportedAtFsc.toFixed(2)} instead of 0.5: an inflated number; trust post-processing only.`,
+    'With Blush (RELION 5) leave T at 1: remove --tau2_fudge.',
   ].join('\n');
 }
 

@@ -16,7 +16,7 @@ export function placementWarnings(
     ...contrastWarnings(placement),
     ...latticeWarnings(placement, lattice),
     ...axisWarnings(placement),
-    ...unsureWarnings(placement, request),
+    ...(placement.protofilamentCheck.verdict === 'contradicted' ? [] : unsureWarnings(placement, request)),
     ...seamWarnings(placement, lattice, request),
   ];
 }
@@ -69,17 +69,18 @@ function latticeWarnings(
 }
 
 function axisWarnings({axis}: Placement): readonly Warning[] {
-  if (axis.sureness === 'not determined') return [];
-  const offset = Math.hypot(...axis.offsetAngstrom);
+  const {offsetAngstrom, offsetUncertaintyAngstrom = 0} = axis;
+  if (axis.sureness === 'not determined' || offsetAngstrom === undefined) return [];
+  const offset = Math.hypot(...offsetAngstrom);
   const tilt = axis.tiltDegrees ?? 0;
-  const isOff = offset > Math.max(axisTolerance.offsetAngstrom, 3 * axis.offsetUncertaintyAngstrom);
+  const isOff = offset > Math.max(axisTolerance.offsetAngstrom, 3 * offsetUncertaintyAngstrom);
   const isTilted = tilt > Math.max(axisTolerance.tiltDegrees, 3 * (axis.tiltUncertaintyDegrees ?? 0));
   if (!isOff && !isTilted) return [];
   return [
     {
       code: 'MAP_AXIS_OFF',
       message:
-        `The microtubule's axis passes ${offset.toFixed(1)} Å (±${axis.offsetUncertaintyAngstrom.toFixed(1)}) from the box centre` +
+        `The microtubule's axis passes ${offset.toFixed(1)} Å (±${offsetUncertaintyAngstrom.toFixed(1)}) from the box centre` +
         (axis.tiltDegrees === undefined ? '' : `, tilted by ${tilt.toFixed(1)}°`) +
         '; the operators turn about the z axis of the box. Centre and align the reference first.',
     },

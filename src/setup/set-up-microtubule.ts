@@ -69,7 +69,7 @@ export async function setUpMicrotubule(options: MicrotubuleOptions): Promise<Mic
   const placed = await placeMask(operators.lattice, options.placement);
   const setup = microtubuleSetup(operators, placed.request, options.relion.release);
   const paths = relionPaths(options, names);
-  const warnings: readonly Warning[] = [...setup.warnings, ...placed.warnings, ...paths.warnings];
+  const warnings: readonly Warning[] = [...placed.warnings, ...setup.warnings, ...paths.warnings];
   const described = await describe({...setup, warnings}, {options, names, placed, paths});
   await writeFiles(described.outputs, {force: options.output.force});
   return {report: described.report, summary: described.summary};
@@ -125,7 +125,7 @@ function relionPaths({relion, placement}: MicrotubuleOptions, names: FileNames):
     mask: mask.maskName,
     operators: operators.maskName,
     reference: reference?.maskName ?? '',
-    warnings: [...mask.warnings, ...(reference?.warnings ?? [])],
+    warnings: mask.warnings,
   };
 }
 

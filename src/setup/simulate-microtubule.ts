@@ -8,7 +8,11 @@ import type {Volume} from '../map/volume.ts';
 import {sectorMask} from '../mask/sector.ts';
 import {rasterise} from '../simulate/density.ts';
 import {softMaskOfAtoms} from '../simulate/mask.ts';
-import {microtubuleAtoms, type MicrotubuleOptions, type SimulatedMicrotubule} from '../simulate/microtubule.ts';
+import {
+  microtubuleAtoms,
+  type MicrotubuleOptions,
+  type SimulatedMicrotubule,
+} from '../simulate/microtubule.ts';
 import {joinAtoms} from '../simulate/atoms.ts';
 import {operatorConvention} from './microtubule-report.ts';
 import {microtubuleOperators, type MicrotubuleOperators} from './microtubule-setup.ts';
@@ -50,8 +54,13 @@ export async function simulateMicrotubule(options: SimulateMicrotubuleOptions): 
   const {grid, seed, folder} = options;
   checkResolution(options);
   const inFolder = (name: string): string => path.join(folder, name);
-  const names = ['map.mrc', 'mask.mrc', 'truth.star', 'truth.json', ...noisyNames(options)].map((name) => inFolder(name));
-  await refuseOverwriting(names.map((name) => ({path: name})), options.force);
+  const names = ['map.mrc', 'mask.mrc', 'truth.star', 'truth.json', ...noisyNames(options)].map((name) =>
+    inFolder(name),
+  );
+  await refuseOverwriting(
+    names.map((name) => ({path: name})),
+    options.force,
+  );
   const lengthAngstrom = Math.hypot(1, 0.2) * grid.size[2] * grid.voxelAngstrom + 200;
   const simulated = microtubuleAtoms({...options.microtubule, seed, lengthAngstrom});
   const clean = rasterise(simulated.atoms, grid, options);
@@ -79,7 +88,9 @@ export async function simulateMicrotubule(options: SimulateMicrotubuleOptions): 
     referenceProtofilament: simulated.referenceProtofilament,
     seamAfter: simulated.seamAfter,
     mask: mask === undefined ? undefined : named.maskName,
-    operators: simulated.copies.map(({protofilament, operator}) => operatorEntry({copy: protofilament, operator})),
+    operators: simulated.copies.map(({protofilament, operator}) =>
+      operatorEntry({copy: protofilament, operator}),
+    ),
     files: [...outputs.map((output) => output.path), inFolder('truth.json')],
     warnings: [...warnings, ...named.warnings],
   };
@@ -101,7 +112,8 @@ function truthMask(simulated: SimulatedMicrotubule, options: SimulateMicrotubule
   try {
     const plan = planMask(made, options);
     const {axis} = microtubule;
-    const mask = axis === undefined ? sectorMask(plan.sector, options.grid) : maskOnAxis(simulated, plan, options);
+    const mask =
+      axis === undefined ? sectorMask(plan.sector, options.grid) : maskOnAxis(simulated, plan, options);
     return {mask, warnings: []};
   } catch (error) {
     if (!(error instanceof InputError) || error.code !== 'MASK_NO_TUBULIN_FITS') throw error;
@@ -109,9 +121,13 @@ function truthMask(simulated: SimulatedMicrotubule, options: SimulateMicrotubule
   }
 }
 
-function planMask(made: MicrotubuleOperators, {microtubule, grid}: SimulateMicrotubuleOptions): ProtofilamentMask {
+function planMask(
+  made: MicrotubuleOperators,
+  {microtubule, grid}: SimulateMicrotubuleOptions,
+): ProtofilamentMask {
   const radii = defaultRadii(microtubule.protofilaments, microtubule.starts);
-  const shift = (microtubule.wallRadiusAngstrom ?? (radii.inner + radii.outer) / 2) - (radii.inner + radii.outer) / 2;
+  const shift =
+    (microtubule.wallRadiusAngstrom ?? (radii.inner + radii.outer) / 2) - (radii.inner + radii.outer) / 2;
   const given = (value: number) => ({value, source: 'given' as const});
   return protofilamentMask(made.lattice, made.operators, {
     grid,
@@ -127,12 +143,20 @@ function planMask(made: MicrotubuleOperators, {microtubule, grid}: SimulateMicro
 }
 
 /** A sector is about the box axis; off it the mask follows the tubulins themselves. */
-function maskOnAxis(simulated: SimulatedMicrotubule, plan: ProtofilamentMask, {microtubule, grid}: SimulateMicrotubuleOptions): Volume {
+function maskOnAxis(
+  simulated: SimulatedMicrotubule,
+  plan: ProtofilamentMask,
+  {microtubule, grid}: SimulateMicrotubuleOptions,
+): Volume {
   const {dimerRiseAngstrom, phaseAngstrom = 0} = microtubule;
   const first = Math.round((plan.extent.bottomAngstrom - phaseAngstrom) / dimerRiseAngstrom);
   const last = first + Math.floor(plan.extent.monomers / 2);
   const units = simulated.units.filter(
-    (unit) => unit.protofilament === simulated.referenceProtofilament && unit.dimer >= first && unit.dimer < last,
+    (unit) =>
+      unit.protofilament === simulated.referenceProtofilament && unit.dimer >= first && unit.dimer < last,
   );
-  return softMaskOfAtoms(joinAtoms(units.map(({atoms}) => atoms)), grid, {radiusAngstrom: 5, softEdgeVoxels: 5});
+  return softMaskOfAtoms(joinAtoms(units.map(({atoms}) => atoms)), grid, {
+    radiusAngstrom: 5,
+    softEdgeVoxels: 5,
+  });
 }

@@ -25,7 +25,8 @@ export type SimulatedMaps = {
 /** The box of a simulation. @throws {InputError} `SIMULATE_RANGE`. */
 export function simulatedGrid(boxVoxels: number, voxelAngstrom: number): Grid {
   if (boxVoxels < 16 || boxVoxels > 600) throw outOfRange('--box', boxVoxels, 'a box of 16 to 600 voxels');
-  if (voxelAngstrom < 0.2 || voxelAngstrom > 20) throw outOfRange('--angpix', voxelAngstrom, 'a pixel size of 0.2 to 20 Å');
+  if (voxelAngstrom < 0.2 || voxelAngstrom > 20)
+    throw outOfRange('--angpix', voxelAngstrom, 'a pixel size of 0.2 to 20 Å');
   return {size: [boxVoxels, boxVoxels, boxVoxels], voxelAngstrom};
 }
 
@@ -38,7 +39,11 @@ export function checkResolution({grid, resolutionAngstrom}: SimulatedMapRequest)
 }
 
 /** The map, with half-maps where there is noise, as files in a folder. */
-export function simulatedMaps(clean: Volume, mask: Volume | undefined, request: SimulatedMapRequest & {readonly folder: string}): SimulatedMaps {
+export function simulatedMaps(
+  clean: Volume,
+  mask: Volume | undefined,
+  request: SimulatedMapRequest & {readonly folder: string},
+): SimulatedMaps {
   const file = (name: string, volume: Volume): OutputFile => ({
     path: path.join(request.folder, name),
     content: encodeMrc(volume),
