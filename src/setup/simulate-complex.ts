@@ -54,7 +54,10 @@ export async function simulateComplex(options: SimulateComplexOptions): Promise<
   const maps = ['map.mrc', ...(options.snr === undefined ? [] : ['half1.mrc', 'half2.mrc', 'clean.mrc'])];
   const texts = ['masklist.star', 'truth.star', 'truth.json'];
   const planned = [...maskFiles, ...[...maps, ...texts].map((name) => inFolder(name))];
-  await refuseOverwriting(planned.map((file) => ({path: file})), options.force);
+  await refuseOverwriting(
+    planned.map((file) => ({path: file})),
+    options.force,
+  );
 
   const boxAngstrom = Math.min(...grid.size) * grid.voxelAngstrom;
   const simulated = complexAtoms({...complex, copies: options.copies, boxAngstrom, seed});

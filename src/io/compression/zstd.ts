@@ -1,5 +1,3 @@
-import {xxHash64} from './xxhash64.ts';
-
 /**
  * What a zstd file holds, all its frames.
  *
@@ -10,9 +8,11 @@ import {xxHash64} from './xxhash64.ts';
  */
 export async function expandZstd(bytes: Uint8Array): Promise<Uint8Array> {
   const {decompress} = await import('fzstd');
+  const {default: xxhash} = await import('xxhash-wasm');
+  const {h64Raw} = await xxhash();
   const pieces = framesOf(bytes).map(({start, end, checksum}) => {
     const piece = decompress(bytes.subarray(start, end));
-    if (checksum !== undefined && Number(xxHash64(piece) & 0xffff_ffffn) !== checksum) {
+    if (checksum !== undefined && Number(h64Raw(piece) & 0xffff_ffffn) !== checksum) {
       throw new Error('its checksum is wrong');
     }
     return piece;
