@@ -6,6 +6,7 @@ import {sectorMask} from '../mask/sector.ts';
 import {maskReport, type MaskReport} from './microtubule-report.ts';
 import {microtubuleOperators, type CopiesRequest} from './microtubule-setup.ts';
 import {maskSummary} from './microtubule-summary.ts';
+import {checkEnding} from './output-names.ts';
 import {placeMask, type PlacementRequest} from './place-mask.ts';
 import {protofilamentMask} from './protofilament-mask.ts';
 
@@ -32,6 +33,7 @@ export type MaskResult = MaskReport & {
 export async function makeProtofilamentMask(
   options: MaskOptions,
 ): Promise<{readonly report: MaskResult; readonly summary: string}> {
+  checkEnding(options.output, '--output', '.mrc');
   await refuseOverwriting([{path: options.output}], options.force);
   const {lattice, reference, operators, warnings} = microtubuleOperators(options.lattice, options.copies);
   const placed = await placeMask(lattice, options.placement);

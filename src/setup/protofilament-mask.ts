@@ -1,4 +1,4 @@
-import type {Warning} from '../errors.ts';
+import {usageError, type Warning} from '../errors.ts';
 import type {Grid} from '../geometry/frames.ts';
 import {lateralStep, type MicrotubuleLattice, type ProtofilamentOperator} from '../lattice/microtubule.ts';
 import {meanRadiusAngstrom, presetOf} from '../lattice/presets.ts';
@@ -61,6 +61,7 @@ export function protofilamentMask(
   request: MaskRequest,
 ): ProtofilamentMask {
   const {grid, placement, softEdgeVoxels, unit} = request;
+  checkRadii(placement);
   const extent = axialExtent({
     grid,
     unit,
@@ -97,6 +98,16 @@ export function defaultRadii(
 ): {readonly inner: number; readonly outer: number} {
   const mean = presetOf(protofilaments, starts)?.meanRadiusAngstrom ?? meanRadiusAngstrom(protofilaments);
   return {inner: Math.max(0, Math.round(mean - 27)), outer: Math.round(mean + 28)};
+}
+
+/** One radius may be given and the other not. */
+function checkRadii({innerRadiusAngstrom: inner, outerRadiusAngstrom: outer}: MaskPlacement): void {
+  if (inner.value < outer.value) return;
+  throw usageError(
+    `The wall would reach from ${inner.value.toFixed(1)} Å (${inner.source}) to ${outer.value.toFixed(1)} Å (${outer.source}).`,
+    'MASK_RANGE',
+    'Give both --inner-radius and --outer-radius.',
+  );
 }
 
 function copiesOf(

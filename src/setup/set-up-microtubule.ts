@@ -20,6 +20,7 @@ import {
 } from './microtubule-setup.ts';
 import {microtubuleSummary} from './microtubule-summary.ts';
 import {columnsFor} from './write-operators.ts';
+import {checkName} from './output-names.ts';
 import {placeMask, type PlacedMask, type PlacementRequest} from './place-mask.ts';
 
 /** How the set-up is to be used in RELION. */
@@ -97,12 +98,15 @@ type Context = {
   readonly paths: RelionPaths;
 };
 
-function fileNames({folder, operatorsName, maskName}: OutputRequest, reference: number): FileNames {
+function fileNames(request: OutputRequest, reference: number): FileNames {
+  const {folder, operatorsName, maskName = `mask-${reference}.mrc`} = request;
+  checkName(operatorsName, '--operators-name', '.star');
+  checkName(maskName, '--mask-name', '.mrc');
   const inFolder = (name: string): string => path.join(folder, name);
   const jobs = jobReleases.map((release) => [jobName(release), inFolder(jobName(release))]);
   return {
     operators: inFolder(operatorsName),
-    mask: inFolder(maskName ?? `mask-${reference}.mrc`),
+    mask: inFolder(maskName),
     csv: inFolder(`${path.parse(operatorsName).name}.csv`),
     setup: inFolder('setup.json'),
     ...(Object.fromEntries(jobs) as Record<string, string>),
