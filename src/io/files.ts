@@ -82,6 +82,7 @@ export async function isExisting(file: string): Promise<boolean> {
 export async function writeFiles(outputs: readonly OutputFile[], {force = false} = {}): Promise<void> {
   await refuseOverwriting(outputs, force);
   const written: {readonly temporary: string; readonly final: string}[] = [];
+  const stopListening = removeTemporaryFilesOnSignals();
   try {
     for (const output of outputs) {
       written.push({temporary: await writeTemporary(output), final: output.path});
@@ -95,6 +96,8 @@ export async function writeFiles(outputs: readonly OutputFile[], {force = false}
   } catch (error) {
     await Promise.all(written.map(({temporary}) => rm(temporary, {force: true})));
     throw error;
+  } finally {
+    stopListening();
   }
 }
 
@@ -137,11 +140,21 @@ export async function refuseOverwriting(
   }
 }
 
-/** Removes what an interrupted `writeFiles` has left; synchronous, for signal handlers. */
-export function removeTemporaryFiles(): void {
-  for (const file of temporaryFiles) rmSync(file, {force: true});
-  temporaryFiles.clear();
+/** While files are being written, Ctrl-C and the like first remove what is half-written, then do their work. */
+function removeTemporaryFilesOnSignals(): () => void {
+  const remove = (signal: NodeJS.Signals): void => {
+    for (const file of temporaryFiles) rmSync(file, {force: true});
+    stopListening();
+    process.kill(process.pid, signal);
+  };
+  const stopListening = (): void => {
+    for (const signal of endingSignals) process.removeListener(signal, remove);
+  };
+  for (const signal of endingSignals) process.once(signal, remove);
+  return stopListening;
 }
+
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const temporaryFiles = new Set<string>();
 

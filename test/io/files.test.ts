@@ -7,7 +7,6 @@ import {
   readStart,
   readText,
   refuseOverwriting,
-  removeTemporaryFiles,
   writeFiles,
 } from '../../src/io/files.ts';
 import {refusalOf} from '../helpers/refusal.ts';
@@ -113,16 +112,3 @@ test('a name that no file can have is refused with what the system says', async 
   t.is(error.code, 'FILE_UNREADABLE');
   t.regex(error.message, /cannot be read: ENAMETOOLONG/);
 });
-
-// Serial, because it removes the temporary files of the whole process.
-test.serial('what an interrupted write has left is removed', (t) =>
-  inTemporaryFolder(async (folder) => {
-    const content = Array.from({length: 5000}, () => Uint8Array.of(1));
-    const writing = refusalOf(() => writeFiles([{path: path.join(folder, 'a'), content}]));
-    while ((await readdir(folder)).length === 0);
-    t.regex((await readdir(folder))[0], /^\.a\.[0-9a-f]+\.part$/);
-    removeTemporaryFiles();
-    t.deepEqual(await readdir(folder), []);
-    t.is((await writing).code, 'OUTPUT_UNWRITABLE');
-  }),
-);
