@@ -22,7 +22,7 @@ export function dimerUnits({
   hand,
 }: Pick<MicrotubuleOptions, 'seed' | 'decorated' | 'polarity' | 'hand'>): readonly DimerUnit[] {
   const up = polarity === 'plus-up' ? 1 : -1;
-  const across = hand === -1 ? up : -up;
+  const across = hand === 'left' ? up : -up;
   const residues = [...tubulinDimer(seed), ...(decorated ? motorDomain(seed) : [])];
   const unit = (chain: Chain, heightFromMiddleDimers: number): DimerUnit => {
     const own = residues.filter((residue) => residue.chain === chain);

@@ -3,7 +3,8 @@ import {compose, type Operator} from '../geometry/operator.ts';
 import {cosDegrees, rotationAbout, sinDegrees} from '../geometry/rotation.ts';
 import {joinAtoms, placeAtoms, type Atoms} from './atoms.ts';
 import {dimerUnits, type DimerUnit} from './dimer-units.ts';
-import {lateralStep, protofilamentCopies, referenceProtofilament} from './protofilament-path.ts';
+import {oppositeTheSeam} from '../lattice/microtubule.ts';
+import {protofilamentCopies, simulatedStep} from './protofilament-path.ts';
 import type {ProtofilamentCopy} from './protofilament-path.ts';
 import {axisOperator} from './tilted-axis.ts';
 import type {MicrotubuleOptions} from './microtubule-options.ts';
@@ -37,7 +38,7 @@ export type SimulatedMicrotubule = {
  * A microtubule of pseudo-atoms and the operators that lead from its reference protofilament to others.
  *
  * Every protofilament is the reference under its operator, to rounding; for odd `starts` this leaves
- * exactly one seam. With `hand` +1 the tubulin is mirrored too, as in a map of the wrong hand.
+ * exactly one seam. With the right hand the tubulin is mirrored too, as in a map of the wrong hand.
  *
  * @throws {InputError} `MICROTUBULE_NUMBERS` where the numbers describe no microtubule.
  */
@@ -50,7 +51,7 @@ export function microtubuleAtoms(options: MicrotubuleOptions): SimulatedMicrotub
   return {
     units,
     atoms: joinAtoms(units.map(({atoms}) => atoms)),
-    referenceProtofilament: referenceProtofilament(protofilaments),
+    referenceProtofilament: oppositeTheSeam(protofilaments),
     seamAfter: starts % 2 === 1 ? seamAfter : undefined,
     copies: copies.filter(({steps}) => steps !== 0),
   };
@@ -64,7 +65,7 @@ function unitsAlong(
 ): readonly MicrotubuleUnit[] {
   const {dimerRiseAngstrom, lengthAngstrom, phaseAngstrom = 0} = options;
   const lowest = phaseAngstrom + heightDimers * dimerRiseAngstrom;
-  const climbed = lowest + steps * lateralStep(options).riseAngstrom;
+  const climbed = lowest + steps * simulatedStep(options).riseAngstrom;
   const first = Math.ceil((-lengthAngstrom / 2 - climbed) / dimerRiseAngstrom);
   const last = Math.floor((lengthAngstrom / 2 - climbed) / dimerRiseAngstrom);
   const placed = compose(operator, axisOperator(options.axis));

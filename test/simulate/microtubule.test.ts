@@ -14,7 +14,7 @@ const base: MicrotubuleOptions = {
   starts: 3,
   dimerRiseAngstrom: 83.1,
   dimerTwistDegrees: 0.1,
-  hand: -1,
+  hand: 'left',
   seed: 1,
   lengthAngstrom: 400,
 };
@@ -22,9 +22,12 @@ const tilted = {offsetAngstrom: [12, -7], tiltDegrees: 3, tiltAzimuthDegrees: 40
 
 const cases: readonly (readonly [string, Partial<MicrotubuleOptions>])[] = [
   ['13_3', {}],
-  ['14_3 of the wrong hand', {protofilaments: 14, dimerTwistDegrees: -0.5, hand: 1}],
+  ['14_3 of the wrong hand', {protofilaments: 14, dimerTwistDegrees: -0.5, hand: 'right'}],
   ['15_4, which has no seam', {protofilaments: 15, starts: 4, dimerTwistDegrees: 0.91}],
-  ['12_2 of the wrong hand, minus end up', {protofilaments: 12, starts: 2, hand: 1, polarity: 'minus-up'}],
+  [
+    '12_2 of the wrong hand, minus end up',
+    {protofilaments: 12, starts: 2, hand: 'right', polarity: 'minus-up'},
+  ],
   ['13_3 minus end up, off centre and tilted', {polarity: 'minus-up', axis: tilted}],
   ['13_3 with its seam after 4, decorated', {seamAfter: 4, decorated: true, azimuthDegrees: 17.3}],
   ['13_3 with its seam after 9', {seamAfter: 9, phaseAngstrom: 5.1}],
