@@ -42,7 +42,8 @@ function demoSteps(folder: string): readonly Step[] {
   const place = ['--azimuth', '12', '--boundary', '10'];
   return [
     {
-      words: 'A microtubule with a seam, as a reference map would show it, and the truth about it.',
+      words:
+        'A microtubule as a reference map would show it: a protofilament at 12°, a tubulin boundary at 10 Å on it.',
       args: ['simulate', 'microtubule', ...lattice, ...place, ...map, '-o', `${folder}/simulated`, '--force'],
     },
     {

@@ -47,6 +47,9 @@ export type ProtofilamentMask = {
   readonly warnings: readonly Warning[];
 };
 
+/** Less than this of the copies' mask outside the box is soft edge only. */
+const negligibleShare = 0.001;
+
 /** How far the sum of the copies may depart from 1 on the middle of the wall before it is said. */
 const tilingTolerance = 0.03;
 
@@ -124,7 +127,7 @@ function copiesOf(
 function boxWarnings(copies: CopiesInBox, grid: Grid): readonly Warning[] {
   const warnings: Warning[] = [];
   const holding = `a box of ${copies.holdingBoxVoxels} px holds all of it`;
-  if (copies.outsideBox > 0) {
+  if (copies.outsideBox > negligibleShare) {
     warnings.push({
       code: 'COPIES_LEAVE_BOX',
       message: `${percent(copies.outsideBox)} of the copies' mask lies outside the box and would be lost without a word; ${holding}.`,

@@ -8,11 +8,8 @@ import type {Volume} from '../map/volume.ts';
 import {sectorMask} from '../mask/sector.ts';
 import {rasterise} from '../simulate/density.ts';
 import {softMaskOfAtoms} from '../simulate/mask.ts';
-import {
-  microtubuleAtoms,
-  type MicrotubuleOptions,
-  type SimulatedMicrotubule,
-} from '../simulate/microtubule.ts';
+import type {MicrotubuleOptions} from '../simulate/microtubule-options.ts';
+import {microtubuleAtoms, type SimulatedMicrotubule} from '../simulate/microtubule.ts';
 import {joinAtoms} from '../simulate/atoms.ts';
 import {operatorConvention} from './microtubule-report.ts';
 import {microtubuleOperators, type MicrotubuleOperators} from './microtubule-setup.ts';
