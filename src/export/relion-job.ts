@@ -4,7 +4,6 @@ import {fillTemplate} from './fill-template.ts';
 
 /** RELION releases for which a job file is written; older ones have no such files. */
 export const jobReleases = ['3.1', '4.0', '5.0'] as const;
-export type JobRelease = (typeof jobReleases)[number];
 
 /** What a Refine3D job with local symmetry along a helical tube is filled with. */
 export type Refine3dJob = {

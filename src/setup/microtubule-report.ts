@@ -14,7 +14,7 @@ export const operatorConvention =
   'the masked protofilament onto the copy.';
 
 /** An operator as data. */
-export type OperatorReport = {
+type OperatorReport = {
   readonly protofilament: number;
   readonly steps: number;
   readonly rotDegrees: number;

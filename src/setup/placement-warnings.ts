@@ -12,11 +12,16 @@ export function placementWarnings(
   lattice: MicrotubuleLattice,
   request: PlacementRequest,
 ): readonly Warning[] {
+  const {protofilamentCheck, azimuth} = placement;
+  if (protofilamentCheck.verdict === 'contradicted') return latticeWarnings(placement, lattice);
+  if (protofilamentCheck.verdict === 'not determined' && azimuth.sureness === 'not determined') {
+    return unsureWarnings(placement, request);
+  }
   return [
-    ...contrastWarnings(placement),
     ...latticeWarnings(placement, lattice),
+    ...contrastWarnings(placement),
     ...axisWarnings(placement),
-    ...(placement.protofilamentCheck.verdict === 'contradicted' ? [] : unsureWarnings(placement, request)),
+    ...unsureWarnings(placement, request),
     ...seamWarnings(placement, lattice, request),
   ];
 }

@@ -15,6 +15,11 @@ import type {Sector} from '../mask/sector.ts';
 /** A number and who said it. */
 export type Sourced = {readonly value: number; readonly source: 'given' | 'map' | 'default'};
 
+/** A number that the caller knows. */
+export function given(value: number): Sourced {
+  return {value, source: 'given'};
+}
+
 /** Where the reference protofilament's density is. */
 export type MaskPlacement = {
   /** Middle of the reference protofilament at z = 0, from +x towards +y. */

@@ -24,7 +24,7 @@ import {checkName} from './output-names.ts';
 import {placeMask, type PlacedMask, type PlacementRequest} from './place-mask.ts';
 
 /** How the set-up is to be used in RELION. */
-export type RelionRequest = {
+type RelionRequest = {
   readonly release: RelionRelease;
   readonly projectFolder: string;
   /** Empty: chosen later in RELION. */
@@ -34,7 +34,7 @@ export type RelionRequest = {
 };
 
 /** Where the files go, and what they are called. */
-export type OutputRequest = {
+type OutputRequest = {
   readonly folder: string;
   readonly operatorsName: string;
   /** Default: `mask-7.mrc`, with the number of the masked protofilament. */

@@ -13,7 +13,7 @@ import {microtubuleAtoms, type SimulatedMicrotubule} from '../simulate/microtubu
 import {joinAtoms} from '../simulate/atoms.ts';
 import {operatorConvention} from './microtubule-report.ts';
 import {microtubuleOperators, type MicrotubuleOperators} from './microtubule-setup.ts';
-import {defaultRadii, protofilamentMask, type ProtofilamentMask} from './protofilament-mask.ts';
+import {defaultRadii, given, protofilamentMask, type ProtofilamentMask} from './protofilament-mask.ts';
 import {checkResolution, simulatedMaps, type SimulatedMapRequest} from './simulated-maps.ts';
 import {operatorEntry, type OperatorEntry} from './write-operators.ts';
 
@@ -125,7 +125,6 @@ function planMask(
   const radii = defaultRadii(microtubule.protofilaments, microtubule.starts);
   const shift =
     (microtubule.wallRadiusAngstrom ?? (radii.inner + radii.outer) / 2) - (radii.inner + radii.outer) / 2;
-  const given = (value: number) => ({value, source: 'given' as const});
   return protofilamentMask(made.lattice, made.operators, {
     grid,
     softEdgeVoxels: 5,

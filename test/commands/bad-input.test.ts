@@ -8,6 +8,14 @@ import {runLocalsym} from '../helpers/run-localsym.ts';
 const lattice = ['--protofilaments', '13', '--start', '3', '--twist', '0.1', '--rise', '83.1'];
 const grid = ['--box', '300', '--angpix', '1.07'];
 const setUp = ['microtubule', ...lattice, ...grid];
+
+/** The set-up with flags changed or added; oclif takes none twice. */
+function setUpWith(...changes: readonly string[]): readonly string[] {
+  const isChanged = (index: number): boolean =>
+    changes.includes(setUp[index]) || changes.includes(setUp[index - 1]);
+  return [...setUp.filter((_, index) => index === 0 || !isChanged(index)), ...changes];
+}
+
 const fromMap = (name: string) => ['microtubule', ...lattice, '--map', name];
 const simulate = (name: string) => [
   'simulate',
@@ -24,19 +32,15 @@ const simulate = (name: string) => [
 type Case = readonly [args: readonly string[], exitCode: 2 | 3, message: RegExp, remedy?: RegExp];
 
 const flagCases: Readonly<Record<string, Case>> = {
-  'a rise that is no number': [[...setUp, '--rise', 'abc'], 2, /--rise.*abc/],
-  'a rise in degrees': [[...setUp, '--rise', '3 deg'], 2, /--rise.*3 deg.*length/],
-  'a rise that is a program': [[...setUp, '--rise', 'import("x")'], 2, /--rise/],
-  'a rise with a decimal comma': [[...setUp, '--rise', '83,1'], 2, /--rise.*83,1/],
-  'a twist in nanometres': [[...setUp, '--twist', '10 nm'], 2, /--twist.*10 nm.*angle/],
-  'thirteen and a half protofilaments': [
-    [...setUp, '--protofilaments', '13.5'],
-    2,
-    /--protofilaments.*13\.5/,
-  ],
-  'one protofilament': [[...setUp, '--protofilaments', '1'], 2, /2 to 30 protofilaments/],
-  'no starts': [[...setUp, '--start', '0'], 2, /--start 0/],
-  'more starts than half the protofilaments': [[...setUp, '--start', '7'], 2, /--start 7.*6\.5/],
+  'a rise that is no number': [setUpWith('--rise', 'abc'), 2, /--rise.*abc/],
+  'a rise in degrees': [setUpWith('--rise', '3 deg'), 2, /--rise.*3 deg.*length/],
+  'a rise that is a program': [setUpWith('--rise', 'import("x")'), 2, /--rise/],
+  'a rise with a decimal comma': [setUpWith('--rise', '83,1'), 2, /--rise.*83,1/],
+  'a twist in nanometres': [setUpWith('--twist', '10 nm'), 2, /--twist.*10 nm.*angle/],
+  'thirteen and a half protofilaments': [setUpWith('--protofilaments', '13.5'), 2, /--protofilaments.*13\.5/],
+  'one protofilament': [setUpWith('--protofilaments', '1'), 2, /2 to 30 protofilaments/],
+  'no starts': [setUpWith('--start', '0'), 2, /--start 0/],
+  'more starts than half the protofilaments': [setUpWith('--start', '7'), 2, /--start 7.*6\.5/],
   'a lattice without twist and rise': [
     ['microtubule', '--protofilaments', '13', '--start', '3', ...grid],
     2,
@@ -50,44 +54,44 @@ const flagCases: Readonly<Record<string, Case>> = {
     /close only as a 13_3/,
     /--protofilaments 13/,
   ],
-  'the repeat of a monomer': [[...setUp, '--rise', '41.55'], 3, /those of a monomer/, /--rise 83\.1/],
+  'the repeat of a monomer': [setUpWith('--rise', '41.55'), 3, /those of a monomer/, /--rise 83\.1/],
   'an actin helix': [
-    [...setUp, '--twist', '-166.6', '--rise', '27.6'],
+    setUpWith('--twist', '-166.6', '--rise', '27.6'),
     3,
     /no microtubule/,
     /operators helix/,
   ],
-  'copies that do not exist': [[...setUp, '--copies', '12-14'], 2, /no protofilament 14/],
-  'a single copy': [[...setUp, '--copies', '7'], 2, /at least two/],
-  'copies from high to low': [[...setUp, '--copies', '8-2'], 2, /--copies.*8-2/],
-  'a reference that does not exist': [[...setUp, '--reference', '14'], 2, /no protofilament 14/],
-  'a tiny box': [[...setUp, '--box', '8'], 2, /--box 8/],
+  'copies that do not exist': [setUpWith('--copies', '12-14'), 2, /no protofilament 14/],
+  'a single copy': [setUpWith('--copies', '7'), 2, /at least two/],
+  'copies from high to low': [setUpWith('--copies', '8-2'), 2, /--copies.*8-2/],
+  'a reference that does not exist': [setUpWith('--reference', '14'), 2, /no protofilament 14/],
+  'a tiny box': [setUpWith('--box', '8'), 2, /--box 8/],
   'a box without pixel size': [['microtubule', ...lattice, '--box', '300'], 2, /--angpix missing/, /--map/],
-  'a pixel size without its point': [[...setUp, '--angpix', '107'], 2, /--angpix 107.*0\.1 to 20/],
-  'a box in which no dimer fits': [[...setUp, '--box', '160'], 3, /Not even one dimer/, /at least \d+ px/],
-  'a mask that is too long': [[...setUp, '--length', '250'], 3, /250\.0 Å is too long/, /at most 205\.9/],
-  'a mask of negative length': [[...setUp, '--length', '-5'], 2, /--length -5/],
+  'a pixel size without its point': [setUpWith('--angpix', '107'), 2, /--angpix 107.*0\.1 to 20/],
+  'a box in which no dimer fits': [setUpWith('--box', '160'), 3, /Not even one dimer/, /at least \d+ px/],
+  'a mask that is too long': [setUpWith('--length', '250'), 3, /250\.0 Å is too long/, /at most 205\.9/],
+  'a mask of negative length': [setUpWith('--length', '-5'), 2, /--length -5/],
   'radii the wrong way round': [
-    [...setUp, '--inner-radius', '150', '--outer-radius', '140'],
+    setUpWith('--inner-radius', '150', '--outer-radius', '140'),
     2,
     /--inner-radius 150 --outer-radius 140/,
   ],
-  'an inner radius beyond the usual outer one': [[...setUp, '--inner-radius', '150'], 2, /150.*140/],
-  'a negative soft edge': [[...setUp, '--soft-edge', '-1'], 2, /--soft-edge -1/],
-  'a hand that is none': [[...setUp, '--hand', 'up'], 2, /--hand=up.*left, right/],
-  'a misspelt flag': [[...setUp, '--protofilament', '13'], 2, /--protofilament/],
+  'an inner radius beyond the usual outer one': [setUpWith('--inner-radius', '150'), 2, /150.*140/],
+  'a negative soft edge': [setUpWith('--soft-edge', '-1'), 2, /--soft-edge -1/],
+  'a hand that is none': [setUpWith('--hand', 'up'), 2, /--hand=up.*left, right/],
+  'a misspelt flag': [setUpWith('--protofilament', '13'), 2, /--protofilament/],
   'a command that does not exist': [['microtubles'], 2, /microtubles/],
-  'a folder name that the shell would split': [[...setUp, '-o', 'my seam'], 3, /my seam/, /without spaces/],
-  'a mask name that RELION does not read': [[...setUp, '--mask-name', 'mask.map'], 2, /mask\.map.*\.mrc/],
+  'a folder name that the shell would split': [setUpWith('-o', 'my seam'), 3, /my seam/, /without spaces/],
+  'a mask name that RELION does not read': [setUpWith('--mask-name', 'mask.map'), 2, /mask\.map.*\.mrc/],
   'an operators name that RELION does not read': [
-    [...setUp, '--operators-name', 'ops.txt'],
+    setUpWith('--operators-name', 'ops.txt'),
     2,
     /ops\.txt.*\.star/,
   ],
-  'a mask name with a folder': [[...setUp, '--mask-name', '../mask.mrc'], 2, /\.\.\/mask\.mrc/],
-  'one name for two files': [[...setUp, '--operators-name', 'refine3d-relion-3.1.job.star'], 2, /same file/],
-  'a set-up that exists already': [[...setUp, '-o', 'old'], 3, /old\/operators\.star/, /--force/],
-  'an output below a file': [[...setUp, '-o', 'text.mrc/seam'], 3, /text\.mrc/],
+  'a mask name with a folder': [setUpWith('--mask-name', '../mask.mrc'), 2, /\.\.\/mask\.mrc/],
+  'one name for two files': [setUpWith('--operators-name', 'refine3d-relion-3.1.job.star'), 2, /same file/],
+  'a set-up that exists already': [setUpWith('-o', 'old'), 3, /old\/operators\.star/, /--force/],
+  'an output below a file': [setUpWith('-o', 'text.mrc/seam'), 3, /text\.mrc/],
   'a group of order nought': [['operators', 'group', 'D0'], 2, /D0/],
   'a group with mirrors': [['operators', 'group', 'Th'], 2, /Th/],
   'an axis without direction': [['operators', 'group', 'C3', '--axis', '0,0,0'], 2, /--axis.*no direction/],
@@ -187,7 +191,7 @@ for (const [title, [args, exitCode, message, remedy]] of Object.entries({...flag
 }
 
 test('under --json an error is data with message, code, remedy and the same exit code', async (t) => {
-  const run = await runLocalsym([...setUp, '--length', '250', '--json'], tmpdir());
+  const run = await runLocalsym(setUpWith('--length', '250', '--json'), tmpdir());
   const {error} = JSON.parse(run.stdout) as {error: {code: string; suggestions: string[]; exitCode: number}};
   t.is(run.exitCode, 3);
   t.is(error.code, 'MASK_TOO_LONG');
@@ -196,6 +200,6 @@ test('under --json an error is data with message, code, remedy and the same exit
 });
 
 test('under --json a misspelt flag ends with exit code 2 as well', async (t) => {
-  const run = await runLocalsym([...setUp, '--lenght', '250', '--json'], tmpdir());
+  const run = await runLocalsym(setUpWith('--lenght', '250', '--json'), tmpdir());
   t.is(run.exitCode, 2);
 });

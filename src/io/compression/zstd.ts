@@ -9,10 +9,10 @@
 export async function expandZstd(bytes: Uint8Array): Promise<Uint8Array> {
   const {decompress} = await import('fzstd');
   const {default: xxhash} = await import('xxhash-wasm');
-  const {h64Raw} = await xxhash();
+  const hashes = await xxhash();
   const pieces = framesOf(bytes).map(({start, end, checksum}) => {
     const piece = decompress(bytes.subarray(start, end));
-    if (checksum !== undefined && Number(h64Raw(piece) & 0xffff_ffffn) !== checksum) {
+    if (checksum !== undefined && Number(hashes.h64Raw(piece) & 0xffff_ffffn) !== checksum) {
       throw new Error('its checksum is wrong');
     }
     return piece;
