@@ -12,6 +12,8 @@ export type CopiesInBox = {
   readonly outsideBox: number;
   /** The smallest even box, in voxels, whose sphere holds all copies (without their soft edges). */
   readonly holdingBoxVoxels: number;
+  /** The longest sector about the box centre whose copies stay in the sphere of this box; 0 where none does. */
+  readonly lengthInSphereAngstrom: number;
 };
 
 /** Sum of the copies' weights on the wall between the two ends that all copies share. */
@@ -41,6 +43,7 @@ export function copiesInBox(sector: Sector, copies: readonly SectorCopy[], grid:
     outsideSphere: outsideSphere / total,
     outsideBox: outsideBox / total,
     holdingBoxVoxels: holdingBox(sector, copies, grid.voxelAngstrom),
+    lengthInSphereAngstrom: lengthInSphere(sector, copies, sphere),
   };
 }
 
@@ -80,6 +83,16 @@ function holdingBox(sector: Sector, copies: readonly SectorCopy[], voxelAngstrom
   ]);
   const reach = Math.hypot(sector.outerRadiusAngstrom, Math.max(...heights));
   return 2 * Math.ceil(reach / voxelAngstrom - 1e-9);
+}
+
+function lengthInSphere(
+  {outerRadiusAngstrom}: Sector,
+  copies: readonly SectorCopy[],
+  sphere: number,
+): number {
+  const reach = Math.sqrt(Math.max(0, sphere ** 2 - outerRadiusAngstrom ** 2));
+  const shift = Math.max(...copies.map(({shiftAngstrom}) => Math.abs(shiftAngstrom)));
+  return Math.max(0, 2 * (reach - shift));
 }
 
 type Sample = {

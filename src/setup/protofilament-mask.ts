@@ -92,7 +92,7 @@ export function protofilamentMask(
   const copies = copiesInBox(sector, sectorCopies, grid);
   const tiling = tilingOf(sector, sectorCopies);
   const warnings = [
-    ...boxWarnings(copies, grid),
+    ...boxWarnings({copies, grid, unitAngstrom: lattice.dimerRiseAngstrom / (unit === 'dimers' ? 1 : 2)}),
     ...edgeWarnings(sector, operators, grid),
     ...tilingWarnings(tiling),
   ];
@@ -129,9 +129,14 @@ function copiesOf(
   }));
 }
 
-function boxWarnings(copies: CopiesInBox, grid: Grid): readonly Warning[] {
+type BoxInput = {readonly copies: CopiesInBox; readonly grid: Grid; readonly unitAngstrom: number};
+
+function boxWarnings({copies, grid, unitAngstrom}: BoxInput): readonly Warning[] {
   const warnings: Warning[] = [];
   const holding = `a box of ${copies.holdingBoxVoxels} px holds all of it`;
+  const whole = Math.floor(copies.lengthInSphereAngstrom / unitAngstrom) * unitAngstrom;
+  const shorter =
+    whole > 0 ? `, and so does --length ${(Math.ceil(whole * 10 - 1e-6) / 10).toFixed(1)} in this one` : '';
   if (copies.outsideBox > negligibleShare) {
     warnings.push({
       code: 'COPIES_LEAVE_BOX',
@@ -141,7 +146,7 @@ function boxWarnings(copies: CopiesInBox, grid: Grid): readonly Warning[] {
   if (copies.holdingBoxVoxels > Math.min(...grid.size) && copies.outsideSphere > 0) {
     warnings.push({
       code: 'COPIES_LEAVE_SPHERE',
-      message: `${percent(copies.outsideSphere)} of the copies' mask lies outside the largest sphere in the box; ${holding}.`,
+      message: `${percent(copies.outsideSphere)} of the copies' mask lies outside the largest sphere in the box; ${holding}${shorter}.`,
     });
   }
   return warnings;

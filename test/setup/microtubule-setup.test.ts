@@ -31,7 +31,11 @@ function request(box: number, overrides: Partial<MaskRequest> = {}): MaskRequest
 const codesOf = (warnings: readonly {readonly code: string}[]) => warnings.map(({code}) => code);
 
 test('all thirteen: twelve operators on protofilament 7, T of 13', (t) => {
-  const setup = microtubuleSetup(microtubuleOperators(lattice, {}), request(430), '5.0');
+  const setup = microtubuleSetup(
+    microtubuleOperators(lattice, {}),
+    request(430, {lengthAngstrom: 170}),
+    '5.0',
+  );
   t.is(setup.operators.length, 12);
   t.is(setup.reference, 7);
   t.is(setup.tau2.effectiveWeight, 13);
@@ -52,6 +56,14 @@ test("the wiki's box is small: copies leave the sphere, and the box that holds t
   const setup = microtubuleSetup(microtubuleOperators(lattice, {}), request(300), '5.0');
   t.deepEqual(codesOf(setup.warnings), ['COPIES_LEAVE_SPHERE']);
   t.regex(setup.warnings[0].message, /a 372 px|box of 372 px holds all/);
+});
+
+test('where a shorter mask would stay in the sphere, its length is named, and it does', (t) => {
+  const operators = microtubuleOperators(lattice, {});
+  const [warning] = microtubuleSetup(operators, request(420), '5.0').warnings;
+  const length = Number(/--length (\d+\.\d)/.exec(warning.message)?.[1]);
+  t.is(length, 166.2);
+  t.deepEqual(microtubuleSetup(operators, request(420, {lengthAngstrom: length}), '5.0').warnings, []);
 });
 
 test('an even start number has no seam, and the helical symmetry to use instead is named', (t) => {
