@@ -1,0 +1,155 @@
+import {mkdir, readdir, readFile} from 'node:fs/promises';
+import path from 'node:path';
+import test from 'ava';
+import {readMrc, readMrcHeader} from '../../src/io/mrc/read.ts';
+import {readOperators} from '../../src/io/star/operators.ts';
+import type {MicrotubuleReport} from '../../src/setup/microtubule-report.ts';
+import {runLocalsym} from '../helpers/run-localsym.ts';
+import {inTemporaryFolder} from '../helpers/temporary-folder.ts';
+
+const lattice = ['--protofilaments', '13', '--start', '3', '--twist', '0.1', '--rise', '83.1'];
+const small = ['microtubule', ...lattice, '--box', '120', '--angpix', '3'];
+
+/** A successful run as data. */
+async function reportOf(args: readonly string[], folder: string): Promise<MicrotubuleReport> {
+  const run = await runLocalsym([...args, '--json'], folder);
+  if (run.exitCode !== 0) throw new Error(run.stderr || run.stdout);
+  return JSON.parse(run.stdout) as MicrotubuleReport;
+}
+
+test('the summary says lattice, seam, step, mask, T, warnings, files and the next step', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const args = ['mt', ...lattice, '--box', '300', '--angpix', '1.07', '-o', 'seam'];
+    const run = await runLocalsym(args, folder);
+    t.is(run.exitCode, 0);
+    t.snapshot(run.stdout);
+    t.snapshot(run.stderr);
+  }));
+
+test('all that a refinement needs is written, and the mask lies in [0, 1] on its own header', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const {files} = await reportOf(small, folder);
+    t.deepEqual((await readdir(path.join(folder, 'seam'))).sort(), [
+      'README.txt',
+      'mask-7.mrc',
+      'operators.csv',
+      'operators.star',
+      'refine3d-relion-3.1.job.star',
+      'refine3d-relion-4.0.job.star',
+      'refine3d-relion-5.0.job.star',
+      'setup.json',
+    ]);
+    t.is(files.length, 8);
+    const {volume, warnings} = await readMrc(path.join(folder, 'seam/mask-7.mrc'));
+    t.deepEqual(volume.size, [120, 120, 120]);
+    t.is(volume.voxelAngstrom, 3);
+    t.deepEqual(warnings, []);
+    t.true(volume.values.every((value) => value >= 0 && value <= 1));
+  }));
+
+test('setup.json holds what --json prints: the convention, the inputs and full precision', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const report = await reportOf(small, folder);
+    const written = JSON.parse(
+      await readFile(path.join(folder, 'seam/setup.json'), 'utf8'),
+    ) as MicrotubuleReport;
+    t.deepEqual(written, report);
+    t.regex(report.convention, /copy = matrix · first \+ shift/);
+    t.regex(report.program.command, /^localsym microtubule --protofilaments 13/);
+    t.is(report.operators[6].psiDegrees, 359.85 / 13);
+  }));
+
+test('the mask in the STAR file is named from the project, wherever the command runs', (t) =>
+  inTemporaryFolder(async (folder) => {
+    await mkdir(path.join(folder, 'deep/er'), {recursive: true});
+    await reportOf([...small, '--project', '../..', '-o', 'seam'], path.join(folder, 'deep/er'));
+    const star = path.join(folder, 'deep/er/seam/operators.star');
+    const {sets, masks} = await readOperators(star, {projectFolder: folder});
+    t.is(sets[0].maskName, 'deep/er/seam/mask-7.mrc');
+    t.is(masks[0].foundIn, 'project');
+    const elsewhere = await readOperators(star, {projectFolder: path.join(folder, 'deep')}).catch(
+      (error: Error & {code?: string}) => error.code,
+    );
+    t.is(elsewhere, 'MASK_MISSING');
+  }));
+
+test('units and arithmetic: 8.31 nm, 2*41.55 and 83.1 Å are the same rise', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const rises: number[] = [];
+    for (const rise of ['8.31 nm', '2*41.55', '83.1 Å']) {
+      const args = ['operators', 'microtubule', '--lattice', '13_3', '--rise', rise];
+      const run = await runLocalsym([...args, '--json'], folder);
+      rises.push((JSON.parse(run.stdout) as MicrotubuleReport).lattice.dimerRiseAngstrom);
+    }
+    t.deepEqual(rises, [83.1, 83.1, 83.1]);
+  }));
+
+test('a preset fills in what is not given, and what is given wins', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const args = ['operators', 'microtubule', '--lattice', '14_3', '--rise', '81.71', '--json'];
+    const {lattice: made} = JSON.parse((await runLocalsym(args, folder)).stdout) as MicrotubuleReport;
+    t.is(made.protofilaments, 14);
+    t.is(made.dimerTwistDegrees, -0.5);
+    t.is(made.dimerRiseAngstrom, 81.71);
+  }));
+
+test('RELION 3.0 and older get their own column names, and 2.1 the T that it applies once', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const {tau2} = await reportOf([...small, '--relion', '2.1'], folder);
+    t.is(tau2.argument, 13);
+    t.regex(await readFile(path.join(folder, 'seam/operators.star'), 'utf8'), /_rlnOriginX #5/);
+  }));
+
+test('the same call writes the same bytes', (t) =>
+  inTemporaryFolder(async (folder) => {
+    await reportOf(small, folder);
+    const read = async () =>
+      Promise.all(
+        (await readdir(path.join(folder, 'seam'))).map((name) => readFile(path.join(folder, 'seam', name))),
+      );
+    const first = await read();
+    await runLocalsym([...small, '--json', '--force'], folder);
+    await reportOf([...small, '--force'], folder);
+    const second = await read();
+    const isSame = first.map((bytes, index) => bytes.equals(second[index]));
+    t.is(
+      isSame.filter(Boolean).length,
+      6,
+      'all but README.txt and setup.json, which hold the call with --force',
+    );
+  }));
+
+test('from a map: box, pixel and origin are the map’s, and the mask lies on a protofilament and between tubulins', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const map = ['--box', '100', '--angpix', '3.6', '--resolution', '8', '--snr', '2', '--seed', '5'];
+    const place = ['--azimuth', '17.3', '--boundary', '5.1'];
+    const simulated = await runLocalsym(['simulate', 'microtubule', ...lattice, ...place, ...map], folder);
+    t.is(simulated.exitCode, 0, simulated.stderr);
+    const report = await reportOf(['microtubule', ...lattice, '--map', 'simulated/map.mrc'], folder);
+    const {placement} = report.mask;
+    const spacing = 359.85 / 13;
+    const steps = Math.round((placement.azimuthDegrees.value - 17.3) / spacing);
+    t.true(Math.abs(placement.azimuthDegrees.value - 17.3 - steps * spacing) < 2);
+    const boundary = placement.boundaryAngstrom.value - 5.1 + steps * ((83.1 * 1.5) / 13);
+    t.true(Math.abs(boundary - 41.55 * Math.round(boundary / 41.55)) < 4);
+    const {grid} = await readMrcHeader(path.join(folder, 'seam/mask-7.mrc'));
+    t.deepEqual(grid, {size: [100, 100, 100], voxelAngstrom: 3.6});
+    t.is(placement.innerRadiusAngstrom.source, 'map');
+  }));
+
+test('a map of another protofilament number and of the other hand is found out', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const map = ['--box', '100', '--angpix', '3.6', '--resolution', '8', '--snr', '2'];
+    await runLocalsym(['simulate', 'microtubule', '--lattice', '13_3', ...map], folder);
+    const codes = async (args: readonly string[], output: string) =>
+      (await reportOf(['mt', ...args, '--map', 'simulated/map.mrc', '-o', output], folder)).warnings.map(
+        ({code}) => code,
+      );
+    t.true((await codes(['--lattice', '14_3'], 'a')).includes('MAP_PROTOFILAMENTS_DIFFER'));
+    t.true((await codes(['--lattice', '13_3', '--hand', 'right'], 'b')).includes('MAP_HAND_DIFFERS'));
+    t.false(
+      (await codes(['--lattice', '13_3'], 'c')).some(
+        (code) => code.endsWith('DIFFERS') || code.endsWith('DIFFER'),
+      ),
+    );
+  }));
