@@ -54,7 +54,9 @@ function latticeLines(operators: MicrotubuleOperators): readonly string[] {
 function maskLines({mask, grid}: Pick<MicrotubuleSetup, 'mask' | 'grid'>): readonly string[] {
   const {extent, sector, placement} = mask;
   const length = extent.topAngstrom - extent.bottomAngstrom;
-  const radii = `r ${sector.innerRadiusAngstrom.toFixed(0)}–${sector.outerRadiusAngstrom.toFixed(0)} Å`;
+  const wall =
+    placement.outerRadiusAngstrom.source === 'map' ? ` (map, ${placement.outerRadiusAngstrom.sureness})` : '';
+  const radii = `r ${sector.innerRadiusAngstrom.toFixed(0)}–${sector.outerRadiusAngstrom.toFixed(0)} Å${wall}`;
   return [
     line(
       'mask',
@@ -88,9 +90,11 @@ function tubulins({extent, unit}: ProtofilamentMask): string {
   return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
 }
 
-function sourced({value, source}: Sourced, unit: string): string {
-  const words = {given: 'as given', map: 'from the map', default: 'assumed'};
-  return `${value.toFixed(1)}${unit} (${words[source]})`;
+/** `17.3 ±0.3° (map, sure)`, `0.0° (assumed)`. */
+function sourced({value, source, uncertainty, sureness}: Sourced, unit: string): string {
+  const words = {given: 'given', map: `map, ${sureness ?? 'likely'}`, default: 'assumed'};
+  const plusMinus = uncertainty === undefined ? '' : ` ±${uncertainty.toFixed(1)}`;
+  return `${value.toFixed(1)}${plusMinus}${unit} (${words[source]})`;
 }
 
 function signed(value: number): string {

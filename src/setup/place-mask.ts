@@ -1,6 +1,7 @@
 import type {Warning} from '../errors.ts';
 import {readMrc} from '../io/mrc/read.ts';
 import {placementFromMap, type Placement} from '../lattice/from-map/placement-from-map.ts';
+import type {Sureness} from '../lattice/from-map/sureness.ts';
 import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {noOrigin, type Origin, type Volume} from '../map/volume.ts';
 import type {TubulinUnit} from '../mask/axial-extent.ts';
@@ -73,16 +74,43 @@ function maskPlacement(
   found?: Placement,
 ): MaskPlacement {
   const radii = defaultRadii(lattice.protofilaments, lattice.starts);
-  const wall = found?.wall.sureness === 'not determined' ? undefined : found?.wall;
+  const {azimuth, boundary, wall} = found ?? {};
   return {
-    azimuthDegrees: sourced(request.azimuthDegrees, found?.azimuth.azimuthDegrees, 0),
-    boundaryAngstrom: sourced(request.boundaryAngstrom, found?.boundary.boundaryAngstrom, 0),
-    innerRadiusAngstrom: sourced(request.innerRadiusAngstrom, wall?.innerRadiusAngstrom, radii.inner),
-    outerRadiusAngstrom: sourced(request.outerRadiusAngstrom, wall?.outerRadiusAngstrom, radii.outer),
+    azimuthDegrees: sourced(
+      request.azimuthDegrees,
+      {value: azimuth?.azimuthDegrees, uncertainty: azimuth?.uncertaintyDegrees, sureness: azimuth?.sureness},
+      0,
+    ),
+    boundaryAngstrom: sourced(
+      request.boundaryAngstrom,
+      {
+        value: boundary?.boundaryAngstrom,
+        uncertainty: boundary?.uncertaintyAngstrom,
+        sureness: boundary?.sureness,
+      },
+      0,
+    ),
+    innerRadiusAngstrom: sourced(
+      request.innerRadiusAngstrom,
+      {value: wall?.innerRadiusAngstrom, sureness: wall?.sureness},
+      radii.inner,
+    ),
+    outerRadiusAngstrom: sourced(
+      request.outerRadiusAngstrom,
+      {value: wall?.outerRadiusAngstrom, sureness: wall?.sureness},
+      radii.outer,
+    ),
   };
 }
 
-function sourced(given: number | undefined, found: number | undefined, fallback: number): Sourced {
+type Found = {readonly value?: number; readonly uncertainty?: number; readonly sureness?: Sureness};
+
+/** What is given counts first, then what the map says surely enough, then the fallback. */
+function sourced(given: number | undefined, found: Found, fallback: number): Sourced {
   if (given !== undefined) return {value: given, source: 'given'};
-  return found === undefined ? {value: fallback, source: 'default'} : {value: found, source: 'map'};
+  const {value, uncertainty, sureness} = found;
+  if (value === undefined || sureness === undefined || sureness === 'not determined') {
+    return {value: fallback, source: 'default'};
+  }
+  return {value, source: 'map', uncertainty, sureness};
 }

@@ -143,7 +143,7 @@ function seamWarnings(
     {
       code: 'MAP_SEAM_NOT_LOOKED_FOR',
       message:
-        `The mask is on the protofilament nearest to +x (azimuth ${azimuth.azimuthDegrees.toFixed(1)}°). That is right for a ` +
+        `The mask is on the protofilament nearest to +x (azimuth ${azimuth.azimuthDegrees.toFixed(1)}°; the others are ${(360 / lattice.protofilaments).toFixed(2)}° apart). That is right for a ` +
         'reference without a visible seam; if yours shows one, give the --azimuth of the protofilament opposite it.',
     },
   ];

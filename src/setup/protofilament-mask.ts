@@ -13,7 +13,14 @@ import {
 import type {Sector} from '../mask/sector.ts';
 
 /** A number and who said it. */
-export type Sourced = {readonly value: number; readonly source: 'given' | 'map' | 'default'};
+export type Sourced = {
+  readonly value: number;
+  readonly source: 'given' | 'map' | 'default';
+  /** How far off the value may be, where a map said it and can tell; in the value's unit. */
+  readonly uncertainty?: number;
+  /** How far the map can be trusted with it. */
+  readonly sureness?: 'sure' | 'likely';
+};
 
 /** A number that the caller knows. */
 export function given(value: number): Sourced {

@@ -105,5 +105,5 @@ test('the tour runs, and prints every command that it runs', (t) =>
     t.is(run.exitCode, 0, run.stderr);
     const shown = run.stdout.split('\n').filter((line) => line.startsWith('$ localsym '));
     t.is(shown.length, 3);
-    t.regex(run.stdout, /azimuth 1[12]\.\d° \(from the map\)/);
+    t.regex(run.stdout, /azimuth 1[12]\.\d ±\d\.\d° \(map, sure\)/);
   }));
