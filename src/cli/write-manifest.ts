@@ -15,5 +15,7 @@ const plugin = new Plugin({
   respectNoCacheDefault: true,
 });
 await plugin.load();
-const content = `${JSON.stringify(plugin.manifest, undefined, 2)}\n`;
+const {commands} = plugin.manifest;
+const sorted = Object.fromEntries(Object.entries(commands).sort(([a], [b]) => (a < b ? -1 : 1)));
+const content = `${JSON.stringify({...plugin.manifest, commands: sorted}, undefined, 2)}\n`;
 await writeFiles([{path: path.join(root, 'oclif.manifest.json'), content}], {force: true});
