@@ -48,7 +48,7 @@ async function chooseForWork(expectedSamples: number, machine: Machine): Promise
     return {name: 'webgpu', reason: 'a graphics card answers', adapter: adapter.name};
   }
   const reason = adapter.kind === 'none' ? adapter.problem : `${adapter.name} only imitates a graphics card`;
-  return {name: fallback, reason: `no graphics card: ${reason}`};
+  return {name: fallback, reason: `there is no graphics card (${reason})`};
 }
 
 function askedWebgpu(adapter: Adapter): ChosenBackend {
