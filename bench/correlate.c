@@ -15,7 +15,9 @@
 static int nx, ny, nz, point_count, operator_count;
 static float mean, *map, *points, *matrices;
 
-static float clamped(float x, float most) { return x < 0 ? 0 : x > most ? most : x; }
+static float greater(float a, float b) { return a > b ? a : b; }
+static float lesser(float a, float b) { return a < b ? a : b; }
+static float clamped(float x, float most) { return lesser(greater(x, 0), most); }
 
 static void sum_one_copy(const float *m, float *sums) {
   float sum = 0, squares = 0, products = 0;
@@ -25,7 +27,7 @@ static void sum_one_copy(const float *m, float *sums) {
     float y = m[4] * p[0] + m[5] * p[1] + m[6] * p[2] + m[7];
     float z = m[8] * p[0] + m[9] * p[1] + m[10] * p[2] + m[11];
     float x_in = clamped(x, nx - 1), y_in = clamped(y, ny - 1), z_in = clamped(z, nz - 1);
-    float beyond = fmaxf(fabsf(x - x_in), fmaxf(fabsf(y - y_in), fabsf(z - z_in)));
+    float beyond = greater(fabsf(x - x_in), greater(fabsf(y - y_in), fabsf(z - z_in)));
     int x0 = (int)x_in, y0 = (int)y_in, z0 = (int)z_in;
     if (x0 > nx - 2) x0 = nx - 2;
     if (y0 > ny - 2) y0 = ny - 2;
@@ -36,7 +38,7 @@ static void sum_one_copy(const float *m, float *sums) {
     float a0 = a[0] + fx * (a[1] - a[0]), a1 = a[nx] + fx * (a[nx + 1] - a[nx]);
     float b0 = b[0] + fx * (b[1] - b[0]), b1 = b[nx] + fx * (b[nx + 1] - b[nx]);
     float near = a0 + fy * (a1 - a0), far = b0 + fy * (b1 - b0);
-    float fade = beyond < 1 ? 1 - beyond : 0;
+    float fade = greater(0, 1 - beyond);
     float value = (near + fz * (far - near) - mean) * fade;
     float weighted = p[3] * value;
     sum += weighted;

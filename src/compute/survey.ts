@@ -28,7 +28,7 @@ export type Survey = {
 };
 
 /** Small work has fewer sample points than start a graphics card. */
-export type AutoChoice = {
+type AutoChoice = {
   readonly work: 'small work' | 'large work';
   readonly name: BackendName;
   readonly reason: string;

@@ -1,5 +1,6 @@
 import test from 'ava';
-import {correlations, correlationsOnDevice} from '../../src/compute/correlations.ts';
+import {compileCopySums} from '../../src/compute/copy-sums-kernel.ts';
+import {correlations, correlationsOfSums, correlationsOnDevice} from '../../src/compute/correlations.ts';
 import {withDevice} from '../../src/compute/device.ts';
 import {standardise} from '../../src/compute/masked-points.ts';
 import {voxelMatrices} from '../../src/compute/voxel-matrices.ts';
@@ -63,4 +64,19 @@ test('correlations on a device are those of the plain program within 1e-5', asyn
   const input = agreementCase();
   const onDevice = await withDevice('webasm', async (device) => correlationsOnDevice(device, input));
   correlations(input).forEach((plain, k) => t.true(Math.abs(plain - onDevice[k]) < 1e-5));
+});
+
+test('one kernel serves set after set of operators', async (t) => {
+  const input = agreementCase();
+  const count = 10;
+  const sets = [0, count, 2 * count].map((from) => input.matrices.subarray(12 * from, 12 * (from + count)));
+  await withDevice('webasm', async (device) => {
+    const kernel = compileCopySums(device, input, count);
+    for (const matrices of sets) {
+      const plain = correlations({...input, matrices});
+      correlationsOfSums(await kernel.run(matrices)).forEach((value, k) =>
+        t.true(Math.abs(value - plain[k]) < 1e-5),
+      );
+    }
+  });
 });
