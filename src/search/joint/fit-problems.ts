@@ -21,8 +21,11 @@ export type JointFitLimits = {
   readonly toleranceAngstrom?: number;
 };
 
-/** Scores come from float32 kernels: a loss of this much in 1 − NCC² is none. */
+/** Scores come from float32 kernels: a change of this much in 1 − NCC² is none. */
 const scoreNoise = 1e-7;
+
+/** A step this short that changes no score is the end: interpolated maps have kinks, about which steps go on. */
+const shortStepAngstrom = 0.01;
 
 /**
  * The member of a family whose operators suit all copies best together: least Σ (1 − NCC²).
@@ -49,7 +52,10 @@ export async function fitProblems<Member>(
       family.moved(fit.member, step.changes),
       fit.iterations + 1,
     );
-    const isBetter = misfit(tried) <= misfit(fit) + scoreNoise * problems.length;
+    const gain = misfit(fit) - misfit(tried);
+    const isBetter = gain >= -scoreNoise * problems.length;
+    const isFlat = Math.abs(gain) <= scoreNoise * problems.length;
+    if (isFlat && step.movementAngstrom < shortStepAngstrom) return {...tried, isConverged: true};
     damping = isBetter ? Math.max(damping / 10, 1e-9) : damping * 10;
     fit = isBetter ? tried : {...fit, iterations: tried.iterations};
   }

@@ -113,6 +113,25 @@ test('a copy that departs from the lattice is named with its distance, the other
   t.true(Math.abs(fit.departures[2].distanceAngstrom - 1) < 0.25);
 });
 
+test('a map with kinks, about which steps go on for ever, is still fitted in a few', async (t) => {
+  const truth = helixOperators({...tilted, indices: aroundTheTube});
+  const problems = truth.map((operator) => {
+    const smooth = copyAt(operator, centre);
+    const evaluate: typeof smooth.evaluate = async (here) => {
+      const model = await smooth.evaluate(here);
+      const side = Math.floor(here.shiftAngstrom[0] * 1e6) % 2 === 0 ? 0.002 : -0.002;
+      return {
+        ...model,
+        gradient: model.gradient.map((value, row) => value + side * model.hessian[7 * row]),
+      };
+    };
+    return {...smooth, evaluate};
+  });
+  const fit = await fitHelix(problems, aroundTheTube, truth, {noiseVariance: 1});
+  t.true(fit.isConverged);
+  t.true(fit.iterations < 15, `${fit.iterations}`);
+});
+
 test('a single copy is a screw exactly and has no errors of its own', async (t) => {
   const [operator] = helixOperators({...tilted, indices: [1]});
   const fit = await fitHelix([copyAt(operator, centre)], [1], [operator]);
