@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
-import {shellLine} from '../src/cli/shell-line.ts';
+import {shellLine} from '../src/export/shell-line.ts';
 import {InputError} from '../src/errors.ts';
 
 /** What `demo --json` prints. */

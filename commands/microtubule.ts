@@ -3,7 +3,7 @@ import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
 import {gridFlags, latticeFlags, maskFlags} from '../src/cli/microtubule-flags.ts';
 import {latticeFromFlags, placementFromFlags} from '../src/cli/microtubule-request.ts';
-import {shellLine} from '../src/cli/shell-line.ts';
+import {shellLine} from '../src/export/shell-line.ts';
 import type {MicrotubuleReport} from '../src/setup/microtubule-report.ts';
 import {closingWords} from '../src/setup/microtubule-summary.ts';
 import {setUpMicrotubule} from '../src/setup/set-up-microtubule.ts';

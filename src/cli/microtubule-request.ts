@@ -1,6 +1,6 @@
 import {usageError} from '../errors.ts';
 import type {Closure, Hand, MicrotubuleLattice} from '../lattice/microtubule.ts';
-import {latticePreset} from '../lattice/presets.ts';
+import {latticePreset, presetTwistDegrees} from '../lattice/presets.ts';
 import type {TubulinUnit} from '../mask/axial-extent.ts';
 import type {PlacementRequest} from '../setup/place-mask.ts';
 
@@ -37,7 +37,7 @@ export function latticeFromFlags(flags: LatticeFlags): MicrotubuleLattice {
   const preset = flags.lattice === undefined ? undefined : latticePreset(flags.lattice);
   const protofilaments = flags.protofilaments ?? preset?.protofilaments;
   const starts = flags.start ?? preset?.starts;
-  const dimerTwistDegrees = flags.twist ?? preset?.dimerTwistDegrees;
+  const dimerTwistDegrees = flags.twist ?? (preset && presetTwistDegrees(preset, flags.hand));
   const dimerRiseAngstrom = flags.rise ?? preset?.dimerRiseAngstrom;
   if (
     protofilaments === undefined ||
@@ -94,6 +94,20 @@ export function placementFromFlags(flags: MaskFlags): PlacementRequest {
       'Leave it out for the longest mask that the box allows.',
     );
   }
+  if (Math.abs(flags.azimuth ?? 0) > 360) {
+    throw maskRange(
+      `--azimuth ${flags.azimuth}`,
+      'an angle from −360° to 360°',
+      'Give an azimuth such as 17.3.',
+    );
+  }
+  if (Math.abs(flags.boundary ?? 0) > greatestBoundaryAngstrom) {
+    throw maskRange(
+      `--boundary ${flags.boundary}`,
+      `a height within ±${greatestBoundaryAngstrom} Å of the box centre`,
+      'Give the height of any boundary between two tubulins, such as 12.',
+    );
+  }
   return {
     mapPath: flags.map,
     permissive: flags.permissive,
@@ -108,6 +122,9 @@ export function placementFromFlags(flags: MaskFlags): PlacementRequest {
     lengthAngstrom: length,
   };
 }
+
+/** No box is higher. */
+const greatestBoundaryAngstrom = 2000;
 
 function maskRange(found: string, expected: string, suggestion: string): Error {
   return usageError(`${found}: ${expected} was expected.`, 'MASK_RANGE', suggestion);

@@ -1,6 +1,6 @@
 import {InputError, type Warning} from '../errors.ts';
 import {latticeName, type Hand, type MicrotubuleLattice} from './microtubule.ts';
-import {latticePresets} from './presets.ts';
+import {latticePresets, presetOf, presetTwistDegrees, type LatticePreset} from './presets.ts';
 
 /** Ranges in which a tubulin lattice lies. */
 const monomerRiseAngstrom = {least: 40, most: 42.5};
@@ -97,18 +97,18 @@ function notTubulin(lattice: MicrotubuleLattice): InputError {
 function unusual(lattice: MicrotubuleLattice): readonly Warning[] {
   const warnings: Warning[] = [];
   const name = latticeName(lattice);
-  const preset = latticePresets[name];
+  const preset = presetOf(lattice);
   if (preset === undefined) {
     warnings.push({
       code: 'LATTICE_UNUSUAL',
       message: `${name} is not among the usual lattices (${Object.keys(latticePresets).join(', ')}); check the numbers.`,
     });
-  } else if (Math.abs(lattice.dimerTwistDegrees - preset.dimerTwistDegrees) > 0.6) {
+  } else if (Math.abs(lattice.dimerTwistDegrees - presetTwistDegrees(preset, lattice.hand)) > 0.6) {
     warnings.push({
       code: 'LATTICE_TWIST_UNUSUAL',
       message:
         `A twist of ${lattice.dimerTwistDegrees}° per dimer is unusual for a ${name}, which has about ` +
-        `${preset.dimerTwistDegrees}°; ${nearestName(lattice)}check the numbers and the sign (+ is right-handed).`,
+        `${presetTwistDegrees(preset, lattice.hand)}°; ${nearestName(lattice)}check the numbers and the sign (+ is right-handed).`,
     });
   }
   if (lattice.hand === 'right') {
@@ -122,13 +122,13 @@ function unusual(lattice: MicrotubuleLattice): readonly Warning[] {
   return warnings;
 }
 
-function nearestName({dimerTwistDegrees, protofilaments, starts}: MicrotubuleLattice): string {
-  const [name, preset] = Object.entries(latticePresets).sort(
-    ([, a], [, b]) =>
-      Math.abs(a.dimerTwistDegrees - dimerTwistDegrees) - Math.abs(b.dimerTwistDegrees - dimerTwistDegrees),
-  )[0];
-  const isOther = preset.protofilaments !== protofilaments || preset.starts !== starts;
-  return isOther ? `it is nearest to that of a ${name} (${preset.dimerTwistDegrees}°); ` : '';
+/** The preset whose supertwist is nearest, if it is another lattice. */
+function nearestName(lattice: MicrotubuleLattice): string {
+  const away = (preset: LatticePreset): number =>
+    Math.abs(presetTwistDegrees(preset, lattice.hand) - lattice.dimerTwistDegrees);
+  const nearest = Object.values(latticePresets).reduce((a, b) => (away(b) < away(a) ? b : a));
+  if (latticeName(nearest) === latticeName(lattice)) return '';
+  return `it is nearest to that of a ${latticeName(nearest)} (${presetTwistDegrees(nearest, lattice.hand)}°); `;
 }
 
 function isMonomer(riseAngstrom: number, tolerance = 0): boolean {

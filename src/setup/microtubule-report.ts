@@ -106,8 +106,8 @@ export function maskReport({mask, grid}: Pick<MicrotubuleSetup, 'mask' | 'grid'>
     monomers: extent.monomers,
     widthDegrees: sector.widthDegrees,
     softEdgeVoxels: mask.softEdgeVoxels,
-    outsideSphereShare: copies.outsideSphere,
-    outsideBoxShare: copies.outsideBox,
+    outsideSphereShare: copies.outsideSphereShare,
+    outsideBoxShare: copies.outsideBoxShare,
     holdingBoxVoxels: copies.holdingBoxVoxels,
     copiesSum: mask.tiling,
   };

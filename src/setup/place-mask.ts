@@ -73,7 +73,7 @@ function maskPlacement(
   request: PlacementRequest,
   found?: Placement,
 ): MaskPlacement {
-  const radii = defaultRadii(lattice.protofilaments, lattice.starts);
+  const radii = defaultRadii(lattice);
   const {azimuth, boundary, wall} = found ?? {};
   return {
     azimuthDegrees: sourced(
@@ -93,12 +93,12 @@ function maskPlacement(
     innerRadiusAngstrom: sourced(
       request.innerRadiusAngstrom,
       {value: wall?.innerRadiusAngstrom, sureness: wall?.sureness},
-      radii.inner,
+      radii.innerAngstrom,
     ),
     outerRadiusAngstrom: sourced(
       request.outerRadiusAngstrom,
       {value: wall?.outerRadiusAngstrom, sureness: wall?.sureness},
-      radii.outer,
+      radii.outerAngstrom,
     ),
   };
 }

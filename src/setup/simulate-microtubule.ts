@@ -122,9 +122,9 @@ function planMask(
   made: MicrotubuleOperators,
   {microtubule, grid}: SimulateMicrotubuleOptions,
 ): ProtofilamentMask {
-  const radii = defaultRadii(microtubule.protofilaments, microtubule.starts);
-  const shift =
-    (microtubule.wallRadiusAngstrom ?? (radii.inner + radii.outer) / 2) - (radii.inner + radii.outer) / 2;
+  const {innerAngstrom, outerAngstrom} = defaultRadii(microtubule);
+  const middle = (innerAngstrom + outerAngstrom) / 2;
+  const shift = (microtubule.wallRadiusAngstrom ?? middle) - middle;
   return protofilamentMask(made.lattice, made.operators, {
     grid,
     softEdgeVoxels: 5,
@@ -132,8 +132,8 @@ function planMask(
     placement: {
       azimuthDegrees: given(microtubule.azimuthDegrees ?? 0),
       boundaryAngstrom: given(microtubule.phaseAngstrom ?? 0),
-      innerRadiusAngstrom: given(Math.max(0, radii.inner + shift)),
-      outerRadiusAngstrom: given(radii.outer + shift + (microtubule.decorated === true ? 40 : 0)),
+      innerRadiusAngstrom: given(Math.max(0, innerAngstrom + shift)),
+      outerRadiusAngstrom: given(outerAngstrom + shift + (microtubule.decorated === true ? 40 : 0)),
     },
   });
 }
