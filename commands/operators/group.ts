@@ -12,7 +12,7 @@ import {directionFlag, pointFlag} from '../../src/cli/vector-flags.ts';
 import {usageError} from '../../src/errors.ts';
 import {angstromPoint} from '../../src/geometry/frames.ts';
 import {groupAbout} from '../../src/geometry/group.ts';
-import {operatorConvention} from '../../src/setup/microtubule-report.ts';
+import {operatorConvention} from '../../src/geometry/operator.ts';
 import {operatorTable, writeOperators, type WrittenOperators} from '../../src/setup/write-operators.ts';
 
 export default class OperatorsGroup extends LocalsymCommand {

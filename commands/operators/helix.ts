@@ -12,7 +12,7 @@ import {directionFlag, pointFlag} from '../../src/cli/vector-flags.ts';
 import {helixSteps} from '../../src/cli/helix-steps.ts';
 import {angstromPoint} from '../../src/geometry/frames.ts';
 import {helixOperators} from '../../src/geometry/helix.ts';
-import {operatorConvention} from '../../src/setup/microtubule-report.ts';
+import {operatorConvention} from '../../src/geometry/operator.ts';
 import {operatorTable, writeOperators, type WrittenOperators} from '../../src/setup/write-operators.ts';
 
 export default class OperatorsHelix extends LocalsymCommand {

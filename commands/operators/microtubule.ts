@@ -8,7 +8,7 @@ import {
   releaseFlag,
 } from '../../src/cli/common-flags.ts';
 import {latticeFlags} from '../../src/cli/microtubule-flags.ts';
-import {latticeFromFlags} from '../../src/cli/microtubule-request.ts';
+import {latticeFromFlags, presetValues} from '../../src/cli/microtubule-request.ts';
 import {operatorsReport, type OperatorsReport} from '../../src/setup/microtubule-report.ts';
 import {microtubuleOperators} from '../../src/setup/microtubule-setup.ts';
 import {operatorsSummary} from '../../src/setup/microtubule-summary.ts';
@@ -44,7 +44,8 @@ export default class OperatorsMicrotubule extends LocalsymCommand {
       force: flags.force,
     });
     const warnings = [...made.warnings, ...written.warnings];
-    if (!flags.quiet) this.log(`${operatorsSummary(made)}\n${operatorTable(written.operators)}`);
+    if (!flags.quiet)
+      this.log(`${operatorsSummary(made, presetValues(flags))}\n${operatorTable(written.operators)}`);
     this.warnings(warnings);
     if (!flags.quiet && flags.output !== undefined)
       this.log(`Wrote ${flags.output}, for the mask ${written.mask}`);

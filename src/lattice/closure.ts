@@ -6,6 +6,9 @@ import {latticePresets, presetOf, presetTwistDegrees, type LatticePreset} from '
 const monomerRiseAngstrom = {least: 40, most: 42.5};
 const greatestTwistDegrees = 3;
 
+/** Between neighbours of twenty protofilaments, less the supertwist. */
+const leastStepDegrees = 15;
+
 /** A lattice that given helical numbers close as. */
 export type ClosingLattice = {
   readonly protofilaments: number;
@@ -36,6 +39,7 @@ export function checkLattice(lattice: MicrotubuleLattice): readonly Warning[] {
  * Both ways round the tube are tried, and both signs of the start helix.
  */
 export function latticesClosing(stepDegrees: number, stepRiseAngstrom: number): readonly ClosingLattice[] {
+  if (Math.abs(stepDegrees) < leastStepDegrees) return [];
   const found: ClosingLattice[] = [];
   const turn = Math.sign(stepDegrees) * 360;
   for (let protofilaments = 8; protofilaments <= 20; protofilaments += 1) {
@@ -66,6 +70,12 @@ function notTubulin(lattice: MicrotubuleLattice): InputError {
     return new InputError(`${found} are those of a monomer; ${expected}.`, {
       code: 'LATTICE_NOT_TUBULIN',
       suggestions: [`Give the dimer: --twist ${round(2 * twist)} --rise ${round(2 * rise)}.`],
+    });
+  }
+  if (isMonomer(rise * 5)) {
+    return new InputError(`${found} are too small by ten; ${expected}.`, {
+      code: 'LATTICE_NOT_TUBULIN',
+      suggestions: [`If nanometres were meant, give --rise "${rise} nm".`],
     });
   }
   const closing = latticesClosing(twist, rise);

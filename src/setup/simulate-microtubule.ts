@@ -11,7 +11,7 @@ import {softMaskOfAtoms} from '../simulate/mask.ts';
 import type {MicrotubuleOptions} from '../simulate/microtubule-options.ts';
 import {microtubuleAtoms, type SimulatedMicrotubule} from '../simulate/microtubule.ts';
 import {joinAtoms} from '../simulate/atoms.ts';
-import {operatorConvention} from './microtubule-report.ts';
+import {operatorConvention} from '../geometry/operator.ts';
 import {microtubuleOperators, type MicrotubuleOperators} from './microtubule-setup.ts';
 import {defaultRadii, given, protofilamentMask, type ProtofilamentMask} from './protofilament-mask.ts';
 import {checkResolution, simulatedMaps, type SimulatedMapRequest} from './simulated-maps.ts';
