@@ -165,12 +165,7 @@ const temporaryFiles = new Set<string>();
 async function makeFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() === true) return;
-  if (found !== undefined) {
-    throw new InputError(`${folder} is a file; a folder was to be made there.`, {
-      code: 'OUTPUT_FOLDER_IS_FILE',
-      suggestions: ['Choose another --output.'],
-    });
-  }
+  if (found !== undefined) throw new Error(`${folder} is a file, not a folder`);
   const parent = path.dirname(folder);
   if (parent !== folder) await makeFolder(parent);
   await mkdir(folder).catch((error: unknown) => {
@@ -224,10 +219,11 @@ function readingError(file: string, error: unknown): InputError {
 }
 
 function writingError(file: string, error: unknown): InputError {
-  if (error instanceof InputError) return error;
   return new InputError(`${file} cannot be written: ${(error as Error).message}.`, {
     code: 'OUTPUT_UNWRITABLE',
-    suggestions: ['Check the permissions of the folder and the space on the disk.'],
+    suggestions: [
+      'Choose another --output, or check the permissions of the folder and the space on the disk.',
+    ],
     cause: error,
   });
 }

@@ -35,7 +35,7 @@ test('where one file cannot be written none is, and nothing temporary is left', 
       {path: path.join(regular, 'below.star'), content: 'b'},
     ];
     const error = await refusalOf(() => writeFiles(outputs));
-    t.is(error.code, 'OUTPUT_FOLDER_IS_FILE');
+    t.is(error.code, 'OUTPUT_UNWRITABLE');
     t.true(error.message.startsWith(`${outputs[1].path} cannot be written: `));
     t.deepEqual(await readdir(folder), ['regular']);
   }));
