@@ -22,11 +22,36 @@ export function placementWarnings(
   }
   return [
     ...latticeWarnings(placement, lattice),
+    ...repeatWarnings(placement, lattice),
     ...contrastWarnings(placement),
     ...axisWarnings(placement),
     ...unsureWarnings(placement, request),
     ...seamWarnings(placement, operators, request),
   ];
+}
+
+/** Rise and twist of the map against those given. */
+function repeatWarnings({repeatCheck}: Placement, lattice: MicrotubuleLattice): readonly Warning[] {
+  const {dimerRiseAngstrom, riseUncertaintyAngstrom, dimerTwistDegrees, twistUncertaintyDegrees} =
+    repeatCheck;
+  const warnings: Warning[] = [];
+  if (repeatCheck.riseVerdict === 'differs') {
+    warnings.push({
+      code: 'MAP_RISE_DIFFERS',
+      message:
+        `The map's dimers rise by ${dimerRiseAngstrom?.toFixed(2)} ±${riseUncertaintyAngstrom?.toFixed(2)} Å, not by ` +
+        `${lattice.dimerRiseAngstrom} Å: check --rise, or the pixel size of the map.`,
+    });
+  }
+  if (repeatCheck.twistVerdict === 'differs') {
+    warnings.push({
+      code: 'MAP_TWIST_DIFFERS',
+      message:
+        `The map's protofilaments turn by ${dimerTwistDegrees?.toFixed(2)} ±${twistUncertaintyDegrees?.toFixed(2)}° per dimer, not by ` +
+        `${lattice.dimerTwistDegrees}°: check --twist and its sign (+ is right-handed).`,
+    });
+  }
+  return warnings;
 }
 
 function contrastWarnings({contrast}: Placement): readonly Warning[] {
