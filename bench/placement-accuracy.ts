@@ -5,7 +5,7 @@
  *
  * The true mask lies on one protofilament, with the height TRUE_BOUNDARY (Å) of a tubulin boundary on it. Prints the
  * distance of the found azimuth from the mask's centre of mass, of the found boundary from the true one (both modulo
- * the lattice), and the greatest difference of the operators.
+ * the lattice), and the greatest difference of the operators; fails beyond 1°, 2 Å, 0.001° and 0.01 Å.
  */
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
@@ -45,10 +45,17 @@ try {
       .map((one) => difference(one, operator, centre))
       .reduce((a, b) => (a.angleDegrees + a.distanceAngstrom < b.angleDegrees + b.distanceAngstrom ? a : b)),
   );
+  const [angle, distance] = [worst.map((one) => one.angleDegrees), worst.map((one) => one.distanceAngstrom)];
+  const isGood =
+    Math.abs(azimuthError) <= 1 &&
+    Math.abs(boundaryError) <= 2 &&
+    Math.max(...angle) <= 0.001 &&
+    Math.max(...distance) <= 0.01;
+  if (!isGood) process.exitCode = 1;
   process.stdout.write(
     `azimuth ${azimuthError.toFixed(2)}°, tubulin boundary ${boundaryError.toFixed(2)} Å, operators ` +
-      `${Math.max(...worst.map((one) => one.angleDegrees)).toFixed(5)}° and ` +
-      `${Math.max(...worst.map((one) => one.distanceAngstrom)).toFixed(5)} Å at the mask\n`,
+      `${Math.max(...angle).toFixed(5)}° and ` +
+      `${Math.max(...distance).toFixed(5)} Å at the mask\n`,
   );
 } finally {
   rmSync(folder, {recursive: true, force: true});

@@ -1,7 +1,8 @@
 import {spawn} from 'node:child_process';
+import path from 'node:path';
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
-import {shellLine} from '../src/cli/shell-line.ts';
+import {shellLine} from '../src/export/shell-line.ts';
 import {InputError} from '../src/errors.ts';
 
 /** What `demo --json` prints. */
@@ -23,15 +24,21 @@ export default class Demo extends LocalsymCommand {
   async run(): Promise<DemoReport> {
     const {flags} = await this.parse(Demo);
     const steps = demoSteps(flags.output);
+    const bin = callName(this.config.bin);
     for (const {words, args} of steps) {
-      this.log(`\n# ${words}\n$ ${shellLine([this.config.bin, ...args])}`);
+      this.log(`\n# ${words}\n$ ${shellLine([...bin, ...args])}`);
       await runStep(args, this.jsonEnabled());
     }
     this.log(
-      `\nThat was the main job. Read ${flags.output}/seam/README.txt, then run "${this.config.bin} microtubule --help" for your own map.`,
+      `\nThat was the main job. Read ${flags.output}/seam/README.txt, then run "${shellLine([...bin, 'microtubule', '--help'])}" for your own map.`,
     );
-    return {commands: steps.map(({args}) => shellLine([this.config.bin, ...args])), folder: flags.output};
+    return {commands: steps.map(({args}) => shellLine([...bin, ...args])), folder: flags.output};
   }
+}
+
+/** How the user can call the program: by its name where it is installed, else through npx. */
+function callName(bin: string): readonly string[] {
+  return path.basename(process.argv[1]) === bin ? [bin] : ['npx', bin];
 }
 
 type Step = {readonly words: string; readonly args: readonly string[]};

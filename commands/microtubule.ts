@@ -2,8 +2,8 @@ import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
 import {gridFlags, latticeFlags, maskFlags} from '../src/cli/microtubule-flags.ts';
-import {latticeFromFlags, placementFromFlags} from '../src/cli/microtubule-request.ts';
-import {shellLine} from '../src/cli/shell-line.ts';
+import {latticeFromFlags, placementFromFlags, presetValues} from '../src/cli/microtubule-request.ts';
+import {shellLine} from '../src/export/shell-line.ts';
 import type {MicrotubuleReport} from '../src/setup/microtubule-report.ts';
 import {closingWords} from '../src/setup/microtubule-summary.ts';
 import {setUpMicrotubule} from '../src/setup/set-up-microtubule.ts';
@@ -66,28 +66,31 @@ export default class Microtubule extends LocalsymCommand {
 
   async run(): Promise<MicrotubuleReport> {
     const {flags} = await this.parse(Microtubule);
-    const {report, summary} = await setUpMicrotubule({
-      lattice: latticeFromFlags(flags),
-      copies: flags,
-      placement: placementFromFlags(flags),
-      relion: {
-        release: flags.relion,
-        projectFolder: flags.project,
-        particlesPath: flags.particles,
-        helicalSymmetry: flags['helical-symmetry'],
+    const {report, summary} = await setUpMicrotubule(
+      {
+        lattice: latticeFromFlags(flags),
+        presetValues: presetValues(flags),
+        copies: {copies: flags.copies, reference: flags.reference},
+        placement: placementFromFlags(flags),
+        relion: {
+          release: flags.relion,
+          projectFolder: flags.project,
+          particlesPath: flags.particles,
+          helicalSymmetry: flags['helical-symmetry'],
+        },
+        output: {
+          folder: flags.output,
+          operatorsName: flags['operators-name'],
+          maskName: flags['mask-name'],
+          force: flags.force,
+        },
       },
-      output: {
-        folder: flags.output,
-        operatorsName: flags['operators-name'],
-        maskName: flags['mask-name'],
-        force: flags.force,
-      },
-      program: {
+      {
         name: this.config.name,
         version: this.config.version,
         command: shellLine([this.config.bin, this.ctor.id, ...this.argv]),
       },
-    });
+    );
     if (!flags.quiet) this.log(summary);
     this.warnings(report.warnings);
     if (!flags.quiet) this.log(closingWords(report, flags.output));

@@ -1,12 +1,15 @@
 #!/usr/bin/env node
-import {flush, run} from '@oclif/core';
-import {renderError} from './cli/render-error.ts';
+import path from 'node:path';
+import {Config, flush, run} from '@oclif/core';
+import {errorText, shownError} from './cli/render-error.ts';
 
 try {
-  await run(process.argv.slice(2), import.meta.url);
+  const root = path.resolve(import.meta.dirname, '../..');
+  const config = await Config.load({root, userPlugins: false, devPlugins: false});
+  await run(process.argv.slice(2), config);
   await flush();
 } catch (error) {
-  const {text, exitCode} = renderError(error);
-  process.stderr.write(text);
-  process.exitCode = exitCode;
+  const shown = shownError(error);
+  if (shown.exitCode !== 0) process.stderr.write(errorText(shown));
+  process.exitCode = shown.exitCode;
 }

@@ -1,21 +1,13 @@
 import {Args} from '@oclif/core';
-import {LocalsymCommand} from '../../src/cli/command.ts';
-import {
-  forceFlag,
-  maskNameFlag,
-  operatorsOutputFlag,
-  projectFlag,
-  quietFlag,
-  releaseFlag,
-} from '../../src/cli/common-flags.ts';
+import {OperatorsCommand, operatorsOutputFlags} from '../../src/cli/operators-command.ts';
 import {directionFlag, pointFlag} from '../../src/cli/vector-flags.ts';
 import {usageError} from '../../src/errors.ts';
 import {angstromPoint} from '../../src/geometry/frames.ts';
 import {groupAbout} from '../../src/geometry/group.ts';
-import {operatorConvention} from '../../src/setup/microtubule-report.ts';
-import {operatorTable, writeOperators, type WrittenOperators} from '../../src/setup/write-operators.ts';
+import {operatorConvention} from '../../src/geometry/operator.ts';
+import type {WrittenOperators} from '../../src/setup/write-operators.ts';
 
-export default class OperatorsGroup extends LocalsymCommand {
+export default class OperatorsGroup extends OperatorsCommand {
   static override readonly summary = 'Operators of a point group (C, D, T, O, I) about given axes.';
 
   static override readonly description =
@@ -48,12 +40,7 @@ export default class OperatorsGroup extends LocalsymCommand {
       summary: 'The point that stays, in Å from the box centre.',
       helpGroup: 'AXES',
     }),
-    relion: releaseFlag,
-    project: projectFlag,
-    mask: maskNameFlag,
-    output: operatorsOutputFlag,
-    force: forceFlag,
-    quiet: quietFlag,
+    ...operatorsOutputFlags,
   };
 
   async run(): Promise<WrittenOperators & {readonly convention: string}> {
@@ -70,18 +57,10 @@ export default class OperatorsGroup extends LocalsymCommand {
         'Give a group such as C2 or D3.',
       );
     }
-    const written = await writeOperators({
-      operators: operators.map((operator, index) => ({copy: index + 2, operator})),
-      maskPath: flags.mask ?? 'mask.mrc',
-      projectFolder: flags.project,
-      release: flags.relion,
-      output: flags.output,
-      force: flags.force,
-    });
-    if (!flags.quiet) this.log(operatorTable(written.operators));
-    this.warnings(written.warnings);
-    if (!flags.quiet && flags.output !== undefined)
-      this.log(`Wrote ${flags.output}, for the mask ${written.mask}`);
+    const written = await this.deliver(
+      {operators: operators.map((operator, index) => ({copy: index + 2, operator}))},
+      flags,
+    );
     return {convention: operatorConvention, ...written};
   }
 }

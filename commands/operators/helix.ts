@@ -1,21 +1,13 @@
-import {LocalsymCommand} from '../../src/cli/command.ts';
-import {
-  forceFlag,
-  maskNameFlag,
-  operatorsOutputFlag,
-  projectFlag,
-  quietFlag,
-  releaseFlag,
-} from '../../src/cli/common-flags.ts';
+import {OperatorsCommand, operatorsOutputFlags} from '../../src/cli/operators-command.ts';
 import {angleFlag, integerFlag, lengthFlag, stepsFlag} from '../../src/cli/quantity-flags.ts';
 import {directionFlag, pointFlag} from '../../src/cli/vector-flags.ts';
 import {helixSteps} from '../../src/cli/helix-steps.ts';
 import {angstromPoint} from '../../src/geometry/frames.ts';
 import {helixOperators} from '../../src/geometry/helix.ts';
-import {operatorConvention} from '../../src/setup/microtubule-report.ts';
-import {operatorTable, writeOperators, type WrittenOperators} from '../../src/setup/write-operators.ts';
+import {operatorConvention} from '../../src/geometry/operator.ts';
+import type {WrittenOperators} from '../../src/setup/write-operators.ts';
 
-export default class OperatorsHelix extends LocalsymCommand {
+export default class OperatorsHelix extends OperatorsCommand {
   static override readonly summary =
     'Operators of a helix about any axis, for filaments that are not microtubules.';
 
@@ -51,12 +43,7 @@ export default class OperatorsHelix extends LocalsymCommand {
       summary: 'A point on the axis, in Å from the box centre.',
       helpGroup: 'HELIX',
     }),
-    relion: releaseFlag,
-    project: projectFlag,
-    mask: maskNameFlag,
-    output: operatorsOutputFlag,
-    force: forceFlag,
-    quiet: quietFlag,
+    ...operatorsOutputFlags,
   };
 
   async run(): Promise<WrittenOperators & {readonly convention: string}> {
@@ -69,18 +56,10 @@ export default class OperatorsHelix extends LocalsymCommand {
       axis: flags.axis,
       point: flags.point,
     });
-    const written = await writeOperators({
-      operators: operators.map((operator, index) => ({copy: steps[index], operator})),
-      maskPath: flags.mask ?? 'mask.mrc',
-      projectFolder: flags.project,
-      release: flags.relion,
-      output: flags.output,
-      force: flags.force,
-    });
-    if (!flags.quiet) this.log(operatorTable(written.operators));
-    this.warnings(written.warnings);
-    if (!flags.quiet && flags.output !== undefined)
-      this.log(`Wrote ${flags.output}, for the mask ${written.mask}`);
+    const written = await this.deliver(
+      {operators: operators.map((operator, index) => ({copy: steps[index], operator}))},
+      flags,
+    );
     return {convention: operatorConvention, ...written};
   }
 }

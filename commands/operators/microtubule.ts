@@ -1,20 +1,11 @@
-import {LocalsymCommand} from '../../src/cli/command.ts';
-import {
-  forceFlag,
-  maskNameFlag,
-  operatorsOutputFlag,
-  projectFlag,
-  quietFlag,
-  releaseFlag,
-} from '../../src/cli/common-flags.ts';
+import {OperatorsCommand, operatorsOutputFlags} from '../../src/cli/operators-command.ts';
 import {latticeFlags} from '../../src/cli/microtubule-flags.ts';
-import {latticeFromFlags} from '../../src/cli/microtubule-request.ts';
+import {latticeFromFlags, presetValues} from '../../src/cli/microtubule-request.ts';
 import {operatorsReport, type OperatorsReport} from '../../src/setup/microtubule-report.ts';
 import {microtubuleOperators} from '../../src/setup/microtubule-setup.ts';
 import {operatorsSummary} from '../../src/setup/microtubule-summary.ts';
-import {operatorTable, writeOperators} from '../../src/setup/write-operators.ts';
 
-export default class OperatorsMicrotubule extends LocalsymCommand {
+export default class OperatorsMicrotubule extends OperatorsCommand {
   static override readonly summary = 'Operators of a microtubule with a seam, from its lattice.';
 
   static override readonly examples = [
@@ -22,32 +13,20 @@ export default class OperatorsMicrotubule extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --lattice 14_3 --copies 2-8',
   ];
 
-  static override readonly flags = {
-    ...latticeFlags,
-    relion: releaseFlag,
-    project: projectFlag,
-    mask: maskNameFlag,
-    output: operatorsOutputFlag,
-    force: forceFlag,
-    quiet: quietFlag,
-  };
+  static override readonly flags = {...latticeFlags, ...operatorsOutputFlags};
 
-  async run(): Promise<OperatorsReport & {readonly mask: string; readonly file?: string}> {
+  async run(): Promise<OperatorsReport & {readonly maskName: string; readonly file?: string}> {
     const {flags} = await this.parse(OperatorsMicrotubule);
     const made = microtubuleOperators(latticeFromFlags(flags), flags);
-    const written = await writeOperators({
-      operators: made.operators.map(({protofilament, operator}) => ({copy: protofilament, operator})),
-      maskPath: flags.mask ?? `mask-${made.reference}.mrc`,
-      projectFolder: flags.project,
-      release: flags.relion,
-      output: flags.output,
-      force: flags.force,
-    });
-    const warnings = [...made.warnings, ...written.warnings];
-    if (!flags.quiet) this.log(`${operatorsSummary(made)}\n${operatorTable(written.operators)}`);
-    this.warnings(warnings);
-    if (!flags.quiet && flags.output !== undefined)
-      this.log(`Wrote ${flags.output}, for the mask ${written.mask}`);
-    return {...operatorsReport({...made, warnings}), mask: written.mask, file: written.file};
+    const {mask, file, warnings} = await this.deliver(
+      {
+        operators: made.operators.map(({protofilament, operator}) => ({copy: protofilament, operator})),
+        summary: operatorsSummary(made, presetValues(flags)),
+        warnings: made.warnings,
+        defaultMask: `mask-${made.reference}.mrc`,
+      },
+      flags,
+    );
+    return {...operatorsReport({...made, warnings}), maskName: mask, file};
   }
 }

@@ -25,7 +25,10 @@ export default class SimulateMicrotubule extends LocalsymCommand {
       summary: 'Azimuth of the middle protofilament, from +x towards +y.',
       helpGroup: 'PLACE',
     }),
-    boundary: lengthFlag({summary: 'Height of a boundary between two dimers on it.', helpGroup: 'PLACE'}),
+    boundary: lengthFlag({
+      summary: 'Height of a boundary between two dimers on it (also one between monomers).',
+      helpGroup: 'PLACE',
+    }),
     'seam-after': integerFlag({
       summary: 'The seam lies between this protofilament and the next. Default: the last.',
       helpGroup: 'PLACE',

@@ -1,5 +1,6 @@
 import {Command} from '@oclif/core';
 import type {Warning} from '../errors.ts';
+import {errorText, shownError, type ShownError} from './render-error.ts';
 
 /** The shared base of all commands: how warnings and errors look, as text and as JSON. */
 export abstract class LocalsymCommand extends Command {
@@ -12,16 +13,21 @@ export abstract class LocalsymCommand extends Command {
 
   /** oclif reads `exitCode` under --json and `oclif.exit` without: give every error both. */
   protected override async catch(error: Error & {exitCode?: number; oclif?: {exit?: number}}): Promise<void> {
-    error.exitCode ??= error.oclif?.exit ?? 1;
+    if (this.jsonEnabled()) error.exitCode = this.shown(error).exitCode;
+    else if (error.oclif !== undefined) {
+      this.logToStderr(errorText(this.shown(error)).trimEnd());
+      process.exitCode = this.shown(error).exitCode;
+      return;
+    }
     return super.catch(error);
   }
 
   protected override toErrorJson(error: unknown): unknown {
-    const {message, code, suggestions, exitCode} = error as Error & {
-      readonly code?: string;
-      readonly suggestions?: readonly string[];
-      readonly exitCode?: number;
-    };
+    const {message, code, suggestions, exitCode} = this.shown(error);
     return {error: {message, code, suggestions, exitCode}};
+  }
+
+  private shown(error: unknown): ShownError {
+    return shownError(error, {flags: Object.keys(this.ctor.flags)});
   }
 }

@@ -50,7 +50,7 @@ export const maskFlags = {
     helpGroup: 'MASK',
   }),
   boundary: lengthFlag({
-    summary: 'Height of a boundary between two tubulins on it, from the box centre.',
+    summary: 'Height of a boundary between two monomers on it, from the box centre.',
     helpGroup: 'MASK',
   }),
   'inner-radius': lengthFlag({summary: 'Inner radius of the wall.', helpGroup: 'MASK'}),

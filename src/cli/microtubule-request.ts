@@ -1,6 +1,6 @@
 import {usageError} from '../errors.ts';
 import type {Closure, Hand, MicrotubuleLattice} from '../lattice/microtubule.ts';
-import {latticePreset} from '../lattice/presets.ts';
+import {latticePreset, presetTwistDegrees, type LatticePreset} from '../lattice/presets.ts';
 import type {TubulinUnit} from '../mask/axial-extent.ts';
 import type {PlacementRequest} from '../setup/place-mask.ts';
 
@@ -35,9 +35,10 @@ type LatticeFlags = {
  */
 export function latticeFromFlags(flags: LatticeFlags): MicrotubuleLattice {
   const preset = flags.lattice === undefined ? undefined : latticePreset(flags.lattice);
+  if (preset !== undefined) refuseOtherLattice(preset, flags);
   const protofilaments = flags.protofilaments ?? preset?.protofilaments;
   const starts = flags.start ?? preset?.starts;
-  const dimerTwistDegrees = flags.twist ?? preset?.dimerTwistDegrees;
+  const dimerTwistDegrees = flags.twist ?? (preset && presetTwistDegrees(preset, flags.hand));
   const dimerRiseAngstrom = flags.rise ?? preset?.dimerRiseAngstrom;
   if (
     protofilaments === undefined ||
@@ -61,6 +62,28 @@ export function latticeFromFlags(flags: LatticeFlags): MicrotubuleLattice {
     hand: flags.hand,
     closure: flags.closure,
   };
+}
+
+/** Which of the lattice's numbers are a preset's. */
+export function presetValues({lattice, rise, twist}: LatticeFlags): readonly ('rise' | 'twist')[] {
+  if (lattice === undefined) return [];
+  return [
+    ...(rise === undefined ? (['rise'] as const) : []),
+    ...(twist === undefined ? (['twist'] as const) : []),
+  ];
+}
+
+/** The supertwist of a preset is that of its own numbers: another lattice needs its own. */
+function refuseOtherLattice(preset: LatticePreset, flags: LatticeFlags): void {
+  const {protofilaments = preset.protofilaments, start = preset.starts, twist} = flags;
+  const isOther = protofilaments !== preset.protofilaments || start !== preset.starts;
+  if (!isOther || twist !== undefined) return;
+  throw usageError(
+    `--lattice ${flags.lattice} has the supertwist of ${preset.protofilaments} protofilaments with ${preset.starts} starts, ` +
+      `not of ${protofilaments} with ${start}.`,
+    'LATTICE_CONTRADICTS',
+    `Give the --twist too, or --lattice ${protofilaments}_${start} alone where there is such a preset.`,
+  );
 }
 
 /**
@@ -94,6 +117,20 @@ export function placementFromFlags(flags: MaskFlags): PlacementRequest {
       'Leave it out for the longest mask that the box allows.',
     );
   }
+  if (Math.abs(flags.azimuth ?? 0) > 360) {
+    throw maskRange(
+      `--azimuth ${flags.azimuth}`,
+      'an angle from −360° to 360°',
+      'Give an azimuth such as 17.3.',
+    );
+  }
+  if (Math.abs(flags.boundary ?? 0) > greatestBoundaryAngstrom) {
+    throw maskRange(
+      `--boundary ${flags.boundary}`,
+      `a height within ±${greatestBoundaryAngstrom} Å of the box centre`,
+      'Give the height of any boundary between two tubulins, such as 12.',
+    );
+  }
   return {
     mapPath: flags.map,
     permissive: flags.permissive,
@@ -108,6 +145,9 @@ export function placementFromFlags(flags: MaskFlags): PlacementRequest {
     lengthAngstrom: length,
   };
 }
+
+/** No box is higher. */
+const greatestBoundaryAngstrom = 2000;
 
 function maskRange(found: string, expected: string, suggestion: string): Error {
   return usageError(`${found}: ${expected} was expected.`, 'MASK_RANGE', suggestion);

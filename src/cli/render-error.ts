@@ -1,20 +1,55 @@
+import {closest} from 'fastest-levenshtein';
 import {InputError} from '../errors.ts';
 
-/** What is printed of an error, and the exit code. */
-export type RenderedError = {readonly text: string; readonly exitCode: number};
+/** An error as it is shown: what is wrong, what to do, and the exit code. */
+export type ShownError = {
+  readonly message: string;
+  readonly code?: string;
+  readonly suggestions: readonly string[];
+  readonly exitCode: number;
+  /** Our own bugs only. */
+  readonly stack?: string;
+};
 
-/** An error as a person should see it: what is wrong and what to do; a stack only for our own bugs. */
-export function renderError(error: unknown): RenderedError {
+type OclifError = Error & {
+  readonly oclif?: {readonly exit?: number};
+  readonly code?: string;
+  /** The flags that do not exist. */
+  readonly flags?: readonly string[];
+};
+
+/** What is known of an error, whether it is the user's, oclif's or our own. */
+export function shownError(error: unknown, known: {readonly flags?: readonly string[]} = {}): ShownError {
   if (error instanceof InputError) {
-    const suggestions = error.suggestions.map((suggestion) => `  → ${suggestion}\n`);
-    return {text: `Error: ${error.message}\n${suggestions.join('')}`, exitCode: error.exitCode};
+    const {code, suggestions, exitCode} = error;
+    return {message: withoutParserWords(error.message), code, suggestions, exitCode};
   }
-  const {oclif, message, stack} = error as Error & {readonly oclif?: {readonly exit?: number}};
-  if (oclif?.exit === 0) return {text: '', exitCode: 0};
-  if (oclif?.exit !== undefined)
-    return {text: `Error: ${message}\n`, exitCode: oclif.exit === 127 ? 2 : oclif.exit};
+  const {oclif, message, stack, code, flags} = error as OclifError;
+  if (oclif?.exit === undefined) {
+    const suggestions = ['This is a bug in localsym, not in what you gave it: please report it.'];
+    return {message, code, suggestions, exitCode: 1, stack};
+  }
+  const suggestions = (flags ?? []).flatMap((flag) => nearest(flag, known.flags ?? []));
   return {
-    text: `${stack ?? message}\nThis is a bug in localsym, not in what you gave it: please report it.\n`,
-    exitCode: 1,
+    message: withoutParserWords(message),
+    code,
+    suggestions: suggestions.length > 0 ? suggestions : ['Add --help to the command to see what it takes.'],
+    exitCode: oclif.exit === 127 ? 2 : oclif.exit,
   };
+}
+
+/** As text for a terminal: one line, the remedies below it, and a stack for bugs. */
+export function errorText({message, suggestions, stack}: ShownError): string {
+  const remedies = suggestions.map((suggestion) => `  → ${suggestion}\n`);
+  return `${stack ?? `Error: ${message}`}\n${remedies.join('')}`;
+}
+
+/** oclif writes the flag before and a hint behind whatever a flag's parser says. */
+function withoutParserWords(message: string): string {
+  return message.replace(/^Parsing --\S+ ?\n\t/, '').replace(/\nSee more help with --help$/, '');
+}
+
+function nearest(flag: string, flags: readonly string[]): readonly string[] {
+  if (flags.length === 0) return [];
+  return [`Did you mean --${closest(flag.replace(/^-+/, ''), flags)}?`];
 }

@@ -14,6 +14,12 @@ export type Operator = {
   readonly shiftAngstrom: Vector3;
 };
 
+/** The convention in words, for those who meet an operator in a file. */
+export const operatorConvention =
+  'copy = matrix · first + shift, in Å from the box centre (voxel n/2 of each axis). The matrix is RELION’s ZYZ ' +
+  'matrix of rot, tilt, psi; psi = +90° takes +x to −y, so psi = −(helical twist). The operator moves the density of ' +
+  'the masked region onto the copy.';
+
 /** All copies of one masked region, without the region itself (the identity). */
 export type OperatorSet = {
   /** The mask's path as the file that names it has it. */

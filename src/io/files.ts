@@ -158,13 +158,28 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const temporaryFiles = new Set<string>();
 
+/**
+ * Makes a folder and those above it. Not by `mkdir`'s own `recursive`, which never ends where the system
+ * refuses new folders with ENOENT, as below /proc.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() === true) return;
+  if (found !== undefined) throw new Error(`${folder} is a file, not a folder`);
+  const parent = path.dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  await mkdir(folder).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  });
+}
+
 async function writeTemporary(output: OutputFile): Promise<string> {
   const folder = path.dirname(output.path);
   const suffix = randomBytes(4).toString('hex');
   const temporary = path.join(folder, `.${path.basename(output.path)}.${suffix}.part`);
   temporaryFiles.add(temporary);
   try {
-    await mkdir(folder, {recursive: true});
+    await makeFolder(folder);
     const pieces =
       typeof output.content === 'string' ? [new TextEncoder().encode(output.content)] : output.content;
     const handle = await open(temporary, 'wx');
@@ -206,7 +221,9 @@ function readingError(file: string, error: unknown): InputError {
 function writingError(file: string, error: unknown): InputError {
   return new InputError(`${file} cannot be written: ${(error as Error).message}.`, {
     code: 'OUTPUT_UNWRITABLE',
-    suggestions: ['Check the permissions of the folder and the space on the disk.'],
+    suggestions: [
+      'Choose another --output, or check the permissions of the folder and the space on the disk.',
+    ],
     cause: error,
   });
 }

@@ -1,10 +1,13 @@
 import {InputError, type Warning} from '../errors.ts';
 import {latticeName, type Hand, type MicrotubuleLattice} from './microtubule.ts';
-import {latticePresets} from './presets.ts';
+import {latticePresets, presetOf, presetTwistDegrees, type LatticePreset} from './presets.ts';
 
 /** Ranges in which a tubulin lattice lies. */
 const monomerRiseAngstrom = {least: 40, most: 42.5};
 const greatestTwistDegrees = 3;
+
+/** Between neighbours of twenty protofilaments, less the supertwist. */
+const leastStepDegrees = 15;
 
 /** A lattice that given helical numbers close as. */
 export type ClosingLattice = {
@@ -36,6 +39,7 @@ export function checkLattice(lattice: MicrotubuleLattice): readonly Warning[] {
  * Both ways round the tube are tried, and both signs of the start helix.
  */
 export function latticesClosing(stepDegrees: number, stepRiseAngstrom: number): readonly ClosingLattice[] {
+  if (Math.abs(stepDegrees) < leastStepDegrees) return [];
   const found: ClosingLattice[] = [];
   const turn = Math.sign(stepDegrees) * 360;
   for (let protofilaments = 8; protofilaments <= 20; protofilaments += 1) {
@@ -68,6 +72,12 @@ function notTubulin(lattice: MicrotubuleLattice): InputError {
       suggestions: [`Give the dimer: --twist ${round(2 * twist)} --rise ${round(2 * rise)}.`],
     });
   }
+  if (isMonomer(rise * 5)) {
+    return new InputError(`${found} are too small by ten; ${expected}.`, {
+      code: 'LATTICE_NOT_TUBULIN',
+      suggestions: [`If nanometres were meant, give --rise "${rise} nm".`],
+    });
+  }
   const closing = latticesClosing(twist, rise);
   const name = latticeName(lattice);
   if (closing.length > 0) {
@@ -97,18 +107,18 @@ function notTubulin(lattice: MicrotubuleLattice): InputError {
 function unusual(lattice: MicrotubuleLattice): readonly Warning[] {
   const warnings: Warning[] = [];
   const name = latticeName(lattice);
-  const preset = latticePresets[name];
+  const preset = presetOf(lattice);
   if (preset === undefined) {
     warnings.push({
       code: 'LATTICE_UNUSUAL',
       message: `${name} is not among the usual lattices (${Object.keys(latticePresets).join(', ')}); check the numbers.`,
     });
-  } else if (Math.abs(lattice.dimerTwistDegrees - preset.dimerTwistDegrees) > 0.6) {
+  } else if (Math.abs(lattice.dimerTwistDegrees - presetTwistDegrees(preset, lattice.hand)) > 0.6) {
     warnings.push({
       code: 'LATTICE_TWIST_UNUSUAL',
       message:
         `A twist of ${lattice.dimerTwistDegrees}° per dimer is unusual for a ${name}, which has about ` +
-        `${preset.dimerTwistDegrees}°; ${nearestName(lattice)}check the numbers and the sign (+ is right-handed).`,
+        `${presetTwistDegrees(preset, lattice.hand)}°; ${nearestName(lattice)}check the numbers and the sign (+ is right-handed).`,
     });
   }
   if (lattice.hand === 'right') {
@@ -122,13 +132,13 @@ function unusual(lattice: MicrotubuleLattice): readonly Warning[] {
   return warnings;
 }
 
-function nearestName({dimerTwistDegrees, protofilaments, starts}: MicrotubuleLattice): string {
-  const [name, preset] = Object.entries(latticePresets).sort(
-    ([, a], [, b]) =>
-      Math.abs(a.dimerTwistDegrees - dimerTwistDegrees) - Math.abs(b.dimerTwistDegrees - dimerTwistDegrees),
-  )[0];
-  const isOther = preset.protofilaments !== protofilaments || preset.starts !== starts;
-  return isOther ? `it is nearest to that of a ${name} (${preset.dimerTwistDegrees}°); ` : '';
+/** The preset whose supertwist is nearest, if it is another lattice. */
+function nearestName(lattice: MicrotubuleLattice): string {
+  const away = (preset: LatticePreset): number =>
+    Math.abs(presetTwistDegrees(preset, lattice.hand) - lattice.dimerTwistDegrees);
+  const nearest = Object.values(latticePresets).reduce((a, b) => (away(b) < away(a) ? b : a));
+  if (latticeName(nearest) === latticeName(lattice)) return '';
+  return `it is nearest to that of a ${latticeName(nearest)} (${presetTwistDegrees(nearest, lattice.hand)}°); `;
 }
 
 function isMonomer(riseAngstrom: number, tolerance = 0): boolean {

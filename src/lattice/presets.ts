@@ -1,4 +1,5 @@
 import {usageError} from '../errors.ts';
+import {latticeName, type Hand} from './microtubule.ts';
 
 /** Starting values for a common lattice; each can be overridden. */
 export type LatticePreset = {
@@ -41,8 +42,16 @@ export function latticePreset(name: string): LatticePreset {
 }
 
 /** The preset of a lattice given by its numbers, if there is one. */
-export function presetOf(protofilaments: number, starts: number): LatticePreset | undefined {
-  return latticePresets[`${protofilaments}_${starts}`];
+export function presetOf(lattice: {
+  readonly protofilaments: number;
+  readonly starts: number;
+}): LatticePreset | undefined {
+  return latticePresets[latticeName(lattice)];
+}
+
+/** The supertwist of a preset: a mirrored lattice turns the other way. */
+export function presetTwistDegrees({dimerTwistDegrees}: LatticePreset, hand: Hand): number {
+  return hand === 'right' && dimerTwistDegrees !== 0 ? -dimerTwistDegrees : dimerTwistDegrees;
 }
 
 /** Radius at which n protofilaments touch as in a 13_3, whose centres of mass lie at 112 Å. */

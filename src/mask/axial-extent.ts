@@ -37,12 +37,12 @@ export function axialExtent(input: AxialExtentInput): AxialExtent {
   const allowed = allowedAngstrom(input);
   if (input.lengthAngstrom !== undefined && input.lengthAngstrom > allowed) {
     throw new InputError(
-      `A mask of ${input.lengthAngstrom.toFixed(1)} Å is too long: a box of ${input.grid.size[2]} px at ` +
-        `${input.grid.voxelAngstrom} Å allows ${Math.max(0, allowed).toFixed(1)} Å, so that the copies, shifted by up to ` +
+      `A mask of ${input.lengthAngstrom} Å is too long: a box of ${input.grid.size[2]} px at ` +
+        `${input.grid.voxelAngstrom} Å allows ${flooredTenths(allowed)} Å, so that the copies, shifted by up to ` +
         `${greatestShift(input).toFixed(1)} Å, stay in the box.`,
       {
         code: 'MASK_TOO_LONG',
-        suggestions: [`Leave --length out, or give at most ${Math.max(0, allowed).toFixed(1)}.`],
+        suggestions: [`Leave --length out, or give at most ${flooredTenths(allowed)}.`],
       },
     );
   }
@@ -53,14 +53,20 @@ export function axialExtent(input: AxialExtentInput): AxialExtent {
 
 function wholeTubulins(input: AxialExtentInput): Omit<AxialExtent, 'allowedAngstrom'> | undefined {
   const monomerRise = input.dimerRiseAngstrom / 2;
-  const {bottom, top} = axialWindow(input);
+  const {bottomAngstrom, topAngstrom} = axialWindow(input);
   const perUnit = input.unit === 'dimers' ? 2 : 1;
-  const longest = Math.min(top - bottom, allowedAngstrom(input), input.lengthAngstrom ?? Infinity);
+  const longest = Math.min(
+    topAngstrom - bottomAngstrom,
+    allowedAngstrom(input),
+    input.lengthAngstrom ?? Infinity,
+  );
   for (let units = Math.floor(longest / (perUnit * monomerRise) + 1e-9); units > 0; units -= 1) {
     const length = units * perUnit * monomerRise;
     const first = Math.round((-length / 2 - input.boundaryAngstrom) / monomerRise);
     const starts = [first, first + 1, first - 1].map((index) => input.boundaryAngstrom + index * monomerRise);
-    const start = starts.find((height) => height >= bottom - 1e-6 && height + length <= top + 1e-6);
+    const start = starts.find(
+      (height) => height >= bottomAngstrom - 1e-6 && height + length <= topAngstrom + 1e-6,
+    );
     if (start !== undefined) {
       return {bottomAngstrom: start, topAngstrom: start + length, monomers: units * perUnit};
     }
@@ -70,15 +76,15 @@ function wholeTubulins(input: AxialExtentInput): Omit<AxialExtent, 'allowedAngst
 
 /** Between which heights the mask must lie for its copies to be inside the box. */
 function axialWindow({grid, copyShiftsAngstrom}: AxialExtentInput): {
-  readonly bottom: number;
-  readonly top: number;
+  readonly bottomAngstrom: number;
+  readonly topAngstrom: number;
 } {
   const centre = centreVoxel(grid.size)[2];
-  const lowest = -centre * grid.voxelAngstrom;
-  const highest = (grid.size[2] - 1 - centre) * grid.voxelAngstrom;
+  const lowestAngstrom = -centre * grid.voxelAngstrom;
+  const highestAngstrom = (grid.size[2] - 1 - centre) * grid.voxelAngstrom;
   return {
-    bottom: lowest - Math.min(0, ...copyShiftsAngstrom),
-    top: highest - Math.max(0, ...copyShiftsAngstrom),
+    bottomAngstrom: lowestAngstrom - Math.min(0, ...copyShiftsAngstrom),
+    topAngstrom: highestAngstrom - Math.max(0, ...copyShiftsAngstrom),
   };
 }
 
@@ -88,6 +94,11 @@ function allowedAngstrom(input: AxialExtentInput): number {
 
 function greatestShift({copyShiftsAngstrom}: AxialExtentInput): number {
   return Math.max(0, ...copyShiftsAngstrom.map((shift) => Math.abs(shift)));
+}
+
+/** One decimal, never more than the value, so that it can be given back. */
+function flooredTenths(angstrom: number): string {
+  return (Math.floor(Math.max(0, angstrom) * 10) / 10).toFixed(1);
 }
 
 function noneFits(input: AxialExtentInput, allowed: number): InputError {

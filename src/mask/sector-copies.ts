@@ -7,16 +7,14 @@ export type SectorCopy = {readonly helicalDegrees: number; readonly shiftAngstro
 /** How the copies of a sector, the sector itself included, lie in the box. */
 export type CopiesInBox = {
   /** Share of the copies' mask outside the largest sphere in the box, 0 to 1. */
-  readonly outsideSphere: number;
+  readonly outsideSphereShare: number;
   /** Share of the copies' mask outside the box, 0 to 1. */
-  readonly outsideBox: number;
-  /** The smallest even box, in voxels, whose sphere holds all copies (without their soft edges). */
+  readonly outsideBoxShare: number;
+  /** The smallest even box, in voxels, whose sphere holds all copies without their soft edges. */
   readonly holdingBoxVoxels: number;
-  /** The longest sector about the box centre whose copies stay in the sphere of this box; 0 where none does. */
-  readonly lengthInSphereAngstrom: number;
 };
 
-/** Sum of the copies' weights on the wall between the two ends that all copies share. */
+/** Sum of the copies' weights round the middle of the wall, from each copy to the next. */
 export type Tiling = {
   readonly least: number;
   readonly most: number;
@@ -24,106 +22,130 @@ export type Tiling = {
 
 /** Distance of the points at which the copies are sampled. */
 const sampleStepAngstrom = 2.5;
+const azimuthStepDegrees = 0.25;
 
 export function copiesInBox(sector: Sector, copies: readonly SectorCopy[], grid: Grid): CopiesInBox {
-  const sphere = (Math.min(...grid.size) / 2) * grid.voxelAngstrom;
-  const half = grid.size.map((n) => (n / 2) * grid.voxelAngstrom);
+  const sphereAngstrom = (Math.min(...grid.size) / 2) * grid.voxelAngstrom;
+  const halvesAngstrom = grid.size.map((n) => (n / 2) * grid.voxelAngstrom);
   let [total, outsideSphere, outsideBox] = [0, 0, 0];
-  for (const {radius, azimuthDegrees, height, weight} of sectorSamples(sector)) {
+  for (const {radiusAngstrom, azimuthDegrees, heightAngstrom, weight} of sectorSamples(sector)) {
     for (const copy of copies) {
       const azimuth = ((azimuthDegrees + copy.helicalDegrees) * Math.PI) / 180;
-      const z = height + copy.shiftAngstrom;
-      const [x, y] = [radius * Math.cos(azimuth), radius * Math.sin(azimuth)];
+      const place = [
+        radiusAngstrom * Math.cos(azimuth),
+        radiusAngstrom * Math.sin(azimuth),
+        heightAngstrom + copy.shiftAngstrom,
+      ];
       total += weight;
-      if (Math.hypot(radius, z) > sphere) outsideSphere += weight;
-      if (Math.abs(x) > half[0] || Math.abs(y) > half[1] || Math.abs(z) > half[2]) outsideBox += weight;
+      if (Math.hypot(radiusAngstrom, place[2]) > sphereAngstrom) outsideSphere += weight;
+      if (place.some((value, axis) => Math.abs(value) > halvesAngstrom[axis])) outsideBox += weight;
     }
   }
   return {
-    outsideSphere: outsideSphere / total,
-    outsideBox: outsideBox / total,
-    holdingBoxVoxels: holdingBox(sector, copies, grid.voxelAngstrom),
-    lengthInSphereAngstrom: lengthInSphere(sector, copies, sphere),
+    outsideSphereShare: outsideSphere / total,
+    outsideBoxShare: outsideBox / total,
+    holdingBoxVoxels: 2 * Math.ceil(reachAngstrom(sector, copies) / grid.voxelAngstrom - 1e-9),
   };
 }
 
-/**
- * How evenly the copies cover the wall: the sum of their weights round the middle of the wall, at the
- * heights that every copy covers, between the first and the last of `copies` where they are not a whole ring.
- *
- * @returns undefined when no height is covered by all copies.
- */
-export function tilingOf(sector: Sector, copies: readonly SectorCopy[]): Tiling | undefined {
-  const bottom = sector.bottomAngstrom + Math.max(...copies.map((copy) => copy.shiftAngstrom));
-  const top = sector.topAngstrom + Math.min(...copies.map((copy) => copy.shiftAngstrom));
-  if (bottom > top) return undefined;
-  const isRing = copies.length * sector.widthDegrees > 359;
-  const middles = copies.map((copy) => copy.helicalDegrees);
-  const first = sector.azimuthDegrees + (isRing ? 0 : Math.min(...middles));
-  const last = sector.azimuthDegrees + (isRing ? 360 : Math.max(...middles));
-  const radius = (sector.innerRadiusAngstrom + sector.outerRadiusAngstrom) / 2;
-  const height = (bottom + top) / 2;
-  let [least, most] = [Infinity, -Infinity];
-  for (let azimuth = first; azimuth <= last; azimuth += 0.25) {
-    const turned = azimuth + sector.twistDegreesPerAngstrom * height;
-    let sum = 0;
-    for (const copy of copies) {
-      sum += sectorWeight(sector, radius, turned - copy.helicalDegrees, height - copy.shiftAngstrom);
-    }
-    least = Math.min(least, sum);
-    most = Math.max(most, sum);
-  }
-  return {least, most};
-}
-
-function holdingBox(sector: Sector, copies: readonly SectorCopy[], voxelAngstrom: number): number {
+/** Distance from the box centre of the copies' farthest point, soft edges apart. */
+export function reachAngstrom(
+  sector: Pick<Sector, 'outerRadiusAngstrom' | 'bottomAngstrom' | 'topAngstrom'>,
+  copies: readonly Pick<SectorCopy, 'shiftAngstrom'>[],
+): number {
   const heights = copies.flatMap(({shiftAngstrom}) => [
     Math.abs(sector.bottomAngstrom + shiftAngstrom),
     Math.abs(sector.topAngstrom + shiftAngstrom),
   ]);
-  const reach = Math.hypot(sector.outerRadiusAngstrom, Math.max(...heights));
-  return 2 * Math.ceil(reach / voxelAngstrom - 1e-9);
+  return Math.hypot(sector.outerRadiusAngstrom, Math.max(...heights));
 }
 
-function lengthInSphere(
-  {outerRadiusAngstrom}: Sector,
-  copies: readonly SectorCopy[],
-  sphere: number,
-): number {
-  const reach = Math.sqrt(Math.max(0, sphere ** 2 - outerRadiusAngstrom ** 2));
-  const shift = Math.max(...copies.map(({shiftAngstrom}) => Math.abs(shiftAngstrom)));
-  return Math.max(0, 2 * (reach - shift));
+/** Whether some height of the tube is covered by all copies. */
+export function isHeightShared(sector: Sector, copies: readonly SectorCopy[]): boolean {
+  return sharedHeight(sector, copies) !== undefined;
+}
+
+/**
+ * How evenly the copies cover the wall: the sum of their weights on the middle of the wall between each
+ * copy and the next one round the tube, at the height in the middle of what the two share. Copies that have
+ * no neighbour do not count.
+ *
+ * @returns undefined when no two copies are neighbours.
+ */
+export function tilingOf(sector: Sector, copies: readonly SectorCopy[]): Tiling | undefined {
+  const radiusAngstrom = (sector.innerRadiusAngstrom + sector.outerRadiusAngstrom) / 2;
+  let [least, most] = [Infinity, -Infinity];
+  for (const {from, heightAngstrom, apartDegrees} of neighbours(sector, copies)) {
+    const start =
+      sector.azimuthDegrees +
+      sector.twistDegreesPerAngstrom * (heightAngstrom - from.shiftAngstrom) +
+      from.helicalDegrees;
+    for (let turned = 0; turned <= apartDegrees; turned += azimuthStepDegrees) {
+      let sum = 0;
+      for (const {helicalDegrees, shiftAngstrom} of copies) {
+        sum += sectorWeight(sector, {
+          radiusAngstrom,
+          azimuthDegrees: start + turned - helicalDegrees,
+          heightAngstrom: heightAngstrom - shiftAngstrom,
+        });
+      }
+      least = Math.min(least, sum);
+      most = Math.max(most, sum);
+    }
+  }
+  return most === -Infinity ? undefined : {least, most};
+}
+
+type Neighbours = {readonly from: SectorCopy; readonly heightAngstrom: number; readonly apartDegrees: number};
+
+/** Each copy with the next one round the tube, where that is no more than one and a half widths away. */
+function neighbours(sector: Sector, copies: readonly SectorCopy[]): readonly Neighbours[] {
+  const turned = copies
+    .map((copy) => ({copy, degrees: ((copy.helicalDegrees % 360) + 360) % 360}))
+    .sort((a, b) => a.degrees - b.degrees);
+  return turned.flatMap(({copy, degrees}, index) => {
+    const next = turned[(index + 1) % turned.length];
+    const apartDegrees = (next.degrees - degrees + 360) % 360;
+    const heightAngstrom = sharedHeight(sector, [copy, next.copy]);
+    if (apartDegrees > 1.5 * sector.widthDegrees || heightAngstrom === undefined) return [];
+    return [{from: copy, heightAngstrom, apartDegrees}];
+  });
+}
+
+/** The middle of the heights that all copies cover. */
+function sharedHeight(sector: Sector, copies: readonly SectorCopy[]): number | undefined {
+  const shifts = copies.map(({shiftAngstrom}) => shiftAngstrom);
+  const bottom = sector.bottomAngstrom + Math.max(...shifts);
+  const top = sector.topAngstrom + Math.min(...shifts);
+  return bottom > top ? undefined : (bottom + top) / 2;
 }
 
 type Sample = {
-  readonly radius: number;
+  readonly radiusAngstrom: number;
   readonly azimuthDegrees: number;
-  readonly height: number;
+  readonly heightAngstrom: number;
   readonly weight: number;
 };
 
 function* sectorSamples(sector: Sector): Generator<Sample> {
   const edge = sector.softEdgeAngstrom;
-  const halfWidth = sector.widthDegrees / 2;
-  for (const height of steps(sector.bottomAngstrom - edge, sector.topAngstrom + edge)) {
-    for (const radius of steps(
-      Math.max(0, sector.innerRadiusAngstrom - edge),
-      sector.outerRadiusAngstrom + edge,
-    )) {
-      const toDegrees = 180 / Math.PI / radius;
-      const reach = Math.min(180, halfWidth + edge * toDegrees);
-      const middle = sector.azimuthDegrees + sector.twistDegreesPerAngstrom * height;
-      for (const offset of steps(-reach / toDegrees, reach / toDegrees)) {
-        const azimuthDegrees = middle + offset * toDegrees;
-        const weight = sectorWeight(sector, radius, azimuthDegrees, height);
-        if (weight > 0) yield {radius, azimuthDegrees, height, weight};
+  const inner = Math.max(0, sector.innerRadiusAngstrom - edge);
+  for (const heightAngstrom of middles(sector.bottomAngstrom - edge, sector.topAngstrom + edge)) {
+    const middleDegrees = sector.azimuthDegrees + sector.twistDegreesPerAngstrom * heightAngstrom;
+    for (const radiusAngstrom of middles(inner, sector.outerRadiusAngstrom + edge)) {
+      const degreesPerAngstrom = 180 / Math.PI / radiusAngstrom;
+      const arc = Math.min(180, sector.widthDegrees / 2 + edge * degreesPerAngstrom) / degreesPerAngstrom;
+      for (const offset of middles(-arc, arc)) {
+        const azimuthDegrees = middleDegrees + offset * degreesPerAngstrom;
+        const weight = sectorWeight(sector, {radiusAngstrom, azimuthDegrees, heightAngstrom});
+        if (weight > 0) yield {radiusAngstrom, azimuthDegrees, heightAngstrom, weight};
       }
     }
   }
 }
 
 /** Midpoints of steps of about `sampleStepAngstrom` that fill the range. */
-function steps(from: number, to: number): readonly number[] {
+function middles(from: number, to: number): readonly number[] {
   const count = Math.max(1, Math.round((to - from) / sampleStepAngstrom));
   return Array.from({length: count}, (_, index) => from + ((index + 0.5) * (to - from)) / count);
 }

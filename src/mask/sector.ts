@@ -42,27 +42,35 @@ export function sectorMask(sector: Sector, grid: Grid, origin?: Origin): Volume 
     const azimuth = sector.azimuthDegrees + sector.twistDegreesPerAngstrom * height;
     const plane = z * nx * ny;
     for (const column of columns) {
-      const lateral = azimuthalWeight(sector, column.radius, column.azimuth - azimuth);
+      const lateral = azimuthalWeight(sector, column.radiusAngstrom, column.azimuthDegrees - azimuth);
       if (lateral > 0) mask.values[plane + column.index] = axial * column.weight * lateral;
     }
   }
   return mask;
 }
 
-/** The mask's value at a point in cylinder coordinates about the z axis, in [0, 1]. */
-export function sectorWeight(sector: Sector, radius: number, azimuthDegrees: number, height: number): number {
-  const middle = sector.azimuthDegrees + sector.twistDegreesPerAngstrom * height;
+/** A point in cylinder coordinates about the z axis through the box centre. */
+export type CylinderPoint = {
+  readonly radiusAngstrom: number;
+  readonly azimuthDegrees: number;
+  readonly heightAngstrom: number;
+};
+
+/** The mask's value at a point, in [0, 1]. */
+export function sectorWeight(sector: Sector, point: CylinderPoint): number {
+  const {radiusAngstrom, azimuthDegrees, heightAngstrom} = point;
+  const middleDegrees = sector.azimuthDegrees + sector.twistDegreesPerAngstrom * heightAngstrom;
   return (
-    axialWeight(sector, height) *
-    radialWeight(sector, radius) *
-    azimuthalWeight(sector, radius, azimuthDegrees - middle)
+    axialWeight(sector, heightAngstrom) *
+    radialWeight(sector, radiusAngstrom) *
+    azimuthalWeight(sector, radiusAngstrom, azimuthDegrees - middleDegrees)
   );
 }
 
 type Column = {
   readonly index: number;
-  readonly radius: number;
-  readonly azimuth: number;
+  readonly radiusAngstrom: number;
+  readonly azimuthDegrees: number;
   readonly weight: number;
 };
 
@@ -77,17 +85,18 @@ type PlaneGrid = {
 /** The (x, y) columns that the sector can touch at some height, with their cylinder coordinates. */
 function columnsInside(sector: Sector, reach: number, {nx, ny, cx, cy, a}: PlaneGrid): readonly Column[] {
   const columns: Column[] = [];
-  const halfTurn = Math.abs(sector.twistDegreesPerAngstrom) * spanAngstrom(sector);
+  const halfTurnDegrees = Math.abs(sector.twistDegreesPerAngstrom) * spanAngstrom(sector);
   for (let y = Math.max(0, Math.ceil(cy - reach / a)); y <= Math.min(ny - 1, cy + reach / a); y += 1) {
     for (let x = Math.max(0, Math.ceil(cx - reach / a)); x <= Math.min(nx - 1, cx + reach / a); x += 1) {
-      const radius = Math.hypot(x - cx, y - cy) * a;
-      const weight = radialWeight(sector, radius);
+      const radiusAngstrom = Math.hypot(x - cx, y - cy) * a;
+      const weight = radialWeight(sector, radiusAngstrom);
       if (weight === 0) continue;
-      const azimuth = (Math.atan2(y - cy, x - cx) * 180) / Math.PI;
-      const distance = Math.abs(wrapDegrees(azimuth - sector.azimuthDegrees));
-      const edge = radius > 0 ? (sector.softEdgeAngstrom / radius) * (180 / Math.PI) : 360;
-      if (distance > sector.widthDegrees / 2 + edge + halfTurn) continue;
-      columns.push({index: x + nx * y, radius, azimuth, weight});
+      const azimuthDegrees = (Math.atan2(y - cy, x - cx) * 180) / Math.PI;
+      const distance = Math.abs(wrapDegrees(azimuthDegrees - sector.azimuthDegrees));
+      const edgeDegrees =
+        radiusAngstrom > 0 ? (sector.softEdgeAngstrom / radiusAngstrom) * (180 / Math.PI) : 360;
+      if (distance > sector.widthDegrees / 2 + edgeDegrees + halfTurnDegrees) continue;
+      columns.push({index: x + nx * y, radiusAngstrom, azimuthDegrees, weight});
     }
   }
   return columns;
@@ -98,13 +107,16 @@ function spanAngstrom(sector: Sector): number {
   return Math.max(Math.abs(sector.bottomAngstrom), Math.abs(sector.topAngstrom)) + sector.softEdgeAngstrom;
 }
 
-function axialWeight(sector: Sector, height: number): number {
-  const outside = Math.max(sector.bottomAngstrom - height, height - sector.topAngstrom);
+function axialWeight(sector: Sector, heightAngstrom: number): number {
+  const outside = Math.max(sector.bottomAngstrom - heightAngstrom, heightAngstrom - sector.topAngstrom);
   return 1 - smoothStep(outside, sector.softEdgeAngstrom);
 }
 
-function radialWeight(sector: Sector, radius: number): number {
-  const outside = Math.max(sector.innerRadiusAngstrom - radius, radius - sector.outerRadiusAngstrom);
+function radialWeight(sector: Sector, radiusAngstrom: number): number {
+  const outside = Math.max(
+    sector.innerRadiusAngstrom - radiusAngstrom,
+    radiusAngstrom - sector.outerRadiusAngstrom,
+  );
   return 1 - smoothStep(outside, sector.softEdgeAngstrom);
 }
 
@@ -112,8 +124,8 @@ function radialWeight(sector: Sector, radius: number): number {
  * The difference of two smooth steps, one on each face, along the arc: over all copies round the tube
  * the steps cancel and the sum is exactly 1, however narrow the sector.
  */
-function azimuthalWeight(sector: Sector, radius: number, azimuthFromMiddleDegrees: number): number {
-  const toArc = (radius * Math.PI) / 180;
+function azimuthalWeight(sector: Sector, radiusAngstrom: number, azimuthFromMiddleDegrees: number): number {
+  const toArc = (radiusAngstrom * Math.PI) / 180;
   const arc = wrapDegrees(azimuthFromMiddleDegrees) * toArc;
   const halfWidth = (sector.widthDegrees / 2) * toArc;
   const edge = sector.softEdgeAngstrom;

@@ -35,19 +35,20 @@ export async function makeProtofilamentMask(
 ): Promise<{readonly report: MaskResult; readonly summary: string}> {
   checkEnding(options.output, '--output', '.mrc');
   await refuseOverwriting([{path: options.output}], options.force);
-  const {lattice, reference, operators, warnings} = microtubuleOperators(options.lattice, options.copies);
-  const placed = await placeMask(lattice, options.placement);
+  const made = microtubuleOperators(options.lattice, options.copies);
+  const {lattice, reference, operators, warnings} = made;
+  const placed = await placeMask(made, options.placement);
   const mask = protofilamentMask(lattice, operators, placed.request);
   const {grid} = placed.request;
   const content = encodeMrc(sectorMask(mask.sector, grid, placed.origin));
   await writeFiles([{path: options.output, content}], {force: options.force});
   return {
-    summary: maskSummary({mask, grid}),
+    summary: maskSummary({mask, grid}, placed.map?.placement),
     report: {
       ...maskReport({mask, grid}),
       reference,
       file: options.output,
-      warnings: [...warnings, ...mask.warnings, ...placed.warnings],
+      warnings: [...placed.warnings, ...warnings, ...mask.warnings],
     },
   };
 }

@@ -1,48 +1,73 @@
+import path from 'node:path';
+import {fillTemplate} from '../export/fill-template.ts';
 import {
   jobReleases,
   localSymmetryArguments,
   refine3dCommand,
+  refine3dFolder,
   type Refine3dJob,
 } from '../export/relion-job.ts';
-import {fillTemplate} from '../export/fill-template.ts';
-import type {WrittenFile} from './microtubule-report.ts';
+import {shellLine} from '../export/shell-line.ts';
+import type {Program} from './microtubule-report.ts';
 import type {MicrotubuleSetup} from './microtubule-setup.ts';
+import type {Refinement} from './refinement.ts';
+import type {PlannedFile} from './set-up-files.ts';
 
 /** What `README.txt` tells beside the set-up itself. */
 export type ReadmeInput = {
   readonly setup: MicrotubuleSetup;
+  readonly refinement: Refinement;
   readonly summary: string;
-  readonly files: readonly WrittenFile[];
+  readonly files: readonly PlannedFile[];
   readonly job: Refine3dJob;
   readonly maskPath: string;
   readonly projectFolder: string;
-  readonly command: string;
-  readonly version: string;
+  readonly program: Program;
 };
 
 /** The page of what was done, what to check, how to run and what to do afterwards. */
 export function microtubuleReadme(template: string, input: ReadmeInput): string {
-  const {setup, job, maskPath} = input;
+  const {setup, refinement, job, maskPath, projectFolder} = input;
   const title = `Local symmetry of a ${setup.name} microtubule`;
+  const angpix = String(setup.grid.voxelAngstrom);
+  const localsym = (...words: readonly string[]): string =>
+    shellLine(['relion_localsym', ...words, '--angpix', angpix]);
   return fillTemplate(template, {
     title,
     underline: '='.repeat(title.length),
-    version: input.version,
-    command: input.command,
-    summary: [input.summary, ...setup.warnings.map((warning) => `  ! ${warning.message}`)].join('\n'),
-    files: input.files.map(({path, what}) => `${path}\n    ${what}`).join('\n'),
-    project: input.projectFolder,
-    mask: maskPath,
-    operators: job.operatorsPath,
-    angpix: String(setup.grid.voxelAngstrom),
-    referenceOrPlaceholder: referenceOf(job),
+    version: input.program.version,
+    command: input.program.command,
+    summary: input.summary,
+    warnings: warningsText(setup),
+    files: input.files
+      .map((file) => `${path.relative(projectFolder, file.path)}\n    ${file.what}`)
+      .join('\n'),
+    project: projectFolder,
+    look: shellLine(['chimerax', referenceOf(job), maskPath]),
+    duplicate: localsym('--duplicate', '--i_mask_info', job.operatorsPath, '--o_map', 'copies.mrc'),
+    apply: localsym(
+      '--apply',
+      '--i_map',
+      referenceOf(job),
+      '--i_mask_info',
+      job.operatorsPath,
+      '--o_map',
+      'averaged.mrc',
+    ),
     seamCheck: seamCheck(setup),
     guiSteps: guiSteps(setup, job),
     refineCommand: refine3dCommand(job),
     helicalNote: helicalNote(job),
-    tau2: tau2Text(setup),
+    tau2: tau2Text(setup, refinement),
     applyHalves: applyHalves(job, setup),
+    postprocess: postprocess(setup),
+    folder: refine3dFolder,
   });
+}
+
+function warningsText({warnings}: MicrotubuleSetup): string {
+  if (warnings.length === 0) return 'None.';
+  return warnings.map(({message}) => `! ${message}`).join('\n');
 }
 
 function referenceOf(job: Refine3dJob): string {
@@ -52,10 +77,11 @@ function referenceOf(job: Refine3dJob): string {
 function seamCheck({hasSeam, reference, lattice}: MicrotubuleSetup): string {
   if (!hasSeam) return '3. This lattice has no seam: any protofilament may be the masked one.';
   return [
-    `3. If your reference already shows a seam, the masked protofilament must be number`,
-    `   ${reference} counted from it, so that the seam lies between copies ${lattice.protofilaments} and 1. In a`,
-    '   reference without a seam any protofilament will do: the seam appears as the',
-    '   refinement goes on.',
+    `3. The protofilaments are numbered 1 to ${lattice.protofilaments} from the seam, and number ${reference} is masked. If your`,
+    '   reference already shows a seam, the mask must lie on that one, or α is averaged',
+    '   with β. In a reference without a seam any protofilament will do; the seam then',
+    '   appears only if the particles agree on it: determine seam and register of each',
+    '   microtubule first, as your protocol has it.',
   ].join('\n');
 }
 
@@ -75,40 +101,59 @@ const neverOneMonomer = [
   'together with these operators: it would average over the seam.',
 ];
 
-function helicalNote({isDimerSymmetryApplied, dimerTwistDegrees, dimerRiseAngstrom}: Refine3dJob): string {
-  const applied = [
-    `The helical symmetry in the job is that of the dimer along the tube (${dimerTwistDegrees}°, ${dimerRiseAngstrom} Å):`,
-    'it carries the averaged central region to the rest of the tube and leaves the seam alone.',
+function helicalNote({helical}: Refine3dJob): string {
+  const applied = helical && [
+    `The helical symmetry in the job is that of the dimer along the tube (${helical.dimerTwistDegrees}°, ${helical.dimerRiseAngstrom} Å):`,
+    `after the local symmetry, RELION averages dimers along the tube within the central ${helical.zPercentage} %`,
+    'of the box and leaves the seam alone.',
   ];
-  const none = ['No helical symmetry is applied (--helical-symmetry none), only the helical priors.'];
-  return [...(isDimerSymmetryApplied ? applied : none), ...neverOneMonomer].join('\n');
+  const none = ['No helical symmetry is applied in the job, only the helical priors.'];
+  return [...(applied ?? none), ...neverOneMonomer].join('\n');
 }
 
-function tau2Text({tau2, copies, release}: MicrotubuleSetup): string {
+function tau2Text({tau2, copies, release}: MicrotubuleSetup, refinement: Refinement): string {
   const weight = Number(tau2.effectiveWeight.toFixed(2));
+  const whole = refinement.wholeHeightTau2;
   const applied =
     release === '2.1'
       ? [`RELION 2.1 applies --tau2_fudge once: ${tau2.argument} is passed.`]
       : [
           'Refine3D of RELION 3.0 and later applies --tau2_fudge twice, so that',
-          `sqrt(${weight}) = ${tau2.argument} is passed; the wiki's ${copies.length} was meant for RELION 2.1.`,
+          `sqrt(${weight}) = ${tau2.argument} is passed. (The wiki's T, the number of copies, was for 2.1.)`,
         ];
   return [
-    `${copies.length} copies carry the same information. Over the whole tube that weighs as ${weight}:`,
+    `${copies.length} copies carry the same information. Where all is averaged that weighs as ${weight}:`,
     '    T_eff = 1 / sum over parts (share of the volume / number of copies)',
     ...applied,
+    `The copies of the mask cover ${(100 * refinement.averagedShare).toFixed(0)} % of ${refinement.heightAngstrom.toFixed(0)} Å along the tube. Counting the rest as seen`,
+    `once, T_eff is ${whole.effectiveWeight.toFixed(2)}: --tau2_fudge ${whole.argument}, the cautious choice without a reference mask`,
+    'on what is averaged.',
     'The resolution that Refine3D prints becomes the shell where the FSC falls to',
     `${tau2.reportedAtFsc.toFixed(2)} instead of 0.5: an inflated number; trust post-processing only.`,
     'With Blush (RELION 5) leave T at 1: remove --tau2_fudge.',
   ].join('\n');
 }
 
+const halfMap = (half: 1 | 2): string => `run_half${half}_class001_unfil.mrc`;
+
 function applyHalves(job: Refine3dJob, {grid}: MicrotubuleSetup): string {
-  return [1, 2]
-    .map(
-      (half) =>
-        `    relion_localsym --apply --i_map run_half${half}_class001_unfil.mrc --i_mask_info ${job.operatorsPath} \\\n` +
-        `        --o_map averaged_half${half}_class001_unfil.mrc --angpix ${grid.voxelAngstrom}`,
-    )
+  return ([1, 2] as const)
+    .map((half) => {
+      const input = ['--i_map', `${refine3dFolder}/${halfMap(half)}`, '--i_mask_info', job.operatorsPath];
+      const output = ['--o_map', `averaged_${halfMap(half)}`, '--angpix', String(grid.voxelAngstrom)];
+      return `    ${shellLine(['relion_localsym', '--apply', ...input])} \\\n        ${shellLine(output)}`;
+    })
     .join('\n');
+}
+
+function postprocess({grid}: MicrotubuleSetup): string {
+  const inputs = shellLine(['--i', `averaged_${halfMap(1)}`, '--i2', `averaged_${halfMap(2)}`]);
+  const options = shellLine([
+    '--mask',
+    'YOUR_MASK.mrc',
+    '--angpix',
+    String(grid.voxelAngstrom),
+    '--auto_bfac',
+  ]);
+  return `    relion_postprocess ${inputs} \\\n        ${options} --o postprocess`;
 }

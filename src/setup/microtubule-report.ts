@@ -1,29 +1,18 @@
 import type {Tau2Advice} from '../assess/tau2.ts';
 import type {Warning} from '../errors.ts';
-import type {Matrix3} from '../geometry/matrix3.ts';
+import {operatorConvention} from '../geometry/operator.ts';
 import type {Vector3} from '../geometry/vector.ts';
 import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
-import type {Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';
+import type {PlacedMask} from './place-mask.ts';
 import type {MaskPlacement} from './protofilament-mask.ts';
+import type {Refinement} from './refinement.ts';
+import type {PlannedFile} from './set-up-files.ts';
+import type {MicrotubuleOptions} from './set-up-microtubule.ts';
+import {operatorEntry, type OperatorEntry} from './write-operators.ts';
 
-/** The convention in words, for those who meet an operator in a file. */
-export const operatorConvention =
-  'copy = matrix · first + shift, in Å from the box centre (voxel n/2 of each axis). The matrix is RELION’s ZYZ ' +
-  'matrix of rot, tilt, psi; psi = +90° takes +x to −y, so psi = −(helical twist). The operator moves the density of ' +
-  'the masked protofilament onto the copy.';
-
-/** An operator as data. */
-type OperatorReport = {
-  readonly protofilament: number;
-  readonly steps: number;
-  readonly rotDegrees: number;
-  readonly tiltDegrees: number;
-  readonly psiDegrees: number;
-  readonly shiftAngstrom: Vector3;
-  /** Row-major. */
-  readonly matrix: Matrix3;
-};
+/** An operator as data, and to which protofilament it leads. */
+type ProtofilamentEntry = OperatorEntry & {readonly protofilament: number; readonly steps: number};
 
 /** What `operators microtubule --json` prints. */
 export type OperatorsReport = {
@@ -36,7 +25,7 @@ export type OperatorsReport = {
   };
   readonly reference: number;
   readonly copies: readonly number[];
-  readonly operators: readonly OperatorReport[];
+  readonly operators: readonly ProtofilamentEntry[];
   readonly warnings: readonly Warning[];
 };
 
@@ -58,19 +47,48 @@ export type MaskReport = {
   readonly copiesSum?: {readonly least: number; readonly most: number};
 };
 
-/** A file that was written. */
-export type WrittenFile = {readonly path: string; readonly what: string};
+/** What was run. */
+export type Program = {readonly name: string; readonly version: string; readonly command: string};
 
 /** What `microtubule --json` prints and `setup.json` holds. */
 export type MicrotubuleReport = OperatorsReport & {
-  readonly program: {readonly name: string; readonly version: string; readonly command: string};
+  readonly program: Program;
+  /** All that was asked for, defaults included. */
+  readonly inputs: MicrotubuleOptions;
   readonly mask: MaskReport;
   /** What was found in the map, where one was given. */
-  readonly map?: {readonly path: string; readonly placement: Placement};
+  readonly map?: PlacedMask['map'];
   readonly tau2: Tau2Advice & {readonly release: string};
+  readonly refinement: Omit<Refinement, 'warnings'>;
   readonly project: string;
-  readonly files: readonly WrittenFile[];
+  readonly files: readonly PlannedFile[];
 };
+
+type ReportInput = {
+  readonly setup: MicrotubuleSetup;
+  readonly refinement: Refinement;
+  readonly program: Program;
+  readonly inputs: MicrotubuleOptions;
+  readonly map?: PlacedMask['map'];
+  readonly projectFolder: string;
+  readonly files: readonly PlannedFile[];
+};
+
+export function microtubuleReport(input: ReportInput): MicrotubuleReport {
+  const {setup, program, inputs, map, projectFolder, files} = input;
+  const {warnings: _, ...refinement} = input.refinement;
+  return {
+    program,
+    inputs,
+    ...operatorsReport(setup),
+    mask: maskReport(setup),
+    map,
+    tau2: {release: setup.release, ...setup.tau2},
+    refinement,
+    project: projectFolder,
+    files,
+  };
+}
 
 export function operatorsReport(operators: MicrotubuleOperators): OperatorsReport {
   const {lattice, name, hasSeam, step, reference, copies, warnings} = operators;
@@ -80,14 +98,10 @@ export function operatorsReport(operators: MicrotubuleOperators): OperatorsRepor
     step: {psiDegrees: -step.helicalDegrees, ...step},
     reference,
     copies,
-    operators: operators.operators.map(({protofilament, steps, psiDegrees, operator}) => ({
+    operators: operators.operators.map(({protofilament, steps, operator}) => ({
       protofilament,
       steps,
-      rotDegrees: 0,
-      tiltDegrees: 0,
-      psiDegrees,
-      shiftAngstrom: operator.shiftAngstrom,
-      matrix: operator.rotation,
+      ...operatorEntry({copy: protofilament, operator}),
     })),
     warnings,
   };
@@ -106,8 +120,8 @@ export function maskReport({mask, grid}: Pick<MicrotubuleSetup, 'mask' | 'grid'>
     monomers: extent.monomers,
     widthDegrees: sector.widthDegrees,
     softEdgeVoxels: mask.softEdgeVoxels,
-    outsideSphereShare: copies.outsideSphere,
-    outsideBoxShare: copies.outsideBox,
+    outsideSphereShare: copies.outsideSphereShare,
+    outsideBoxShare: copies.outsideBoxShare,
     holdingBoxVoxels: copies.holdingBoxVoxels,
     copiesSum: mask.tiling,
   };

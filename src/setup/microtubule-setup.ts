@@ -95,6 +95,13 @@ export function microtubuleSetup(
 
 function referenceOf({protofilaments}: MicrotubuleLattice, {copies, reference}: CopiesRequest): number {
   if (reference !== undefined) {
+    if (copies?.includes(reference) === false) {
+      throw usageError(
+        `The masked protofilament ${reference} is not among the copies ${copies.join(', ')}.`,
+        'REFERENCE_NOT_AMONG_COPIES',
+        'Add it to --copies, or choose the --reference among them.',
+      );
+    }
     if (reference >= 1 && reference <= protofilaments) return reference;
     throw usageError(
       `There is no protofilament ${reference}: they are numbered 1 to ${protofilaments}.`,

@@ -1,39 +1,45 @@
 import path from 'node:path';
 import type {Grid} from '../geometry/frames.ts';
+import type {Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {MicrotubuleReport} from './microtubule-report.ts';
 import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';
 import type {ProtofilamentMask, Sourced} from './protofilament-mask.ts';
 
 /** What a person checks at a glance: one line each for lattice, neighbours, mask and T. */
-export function microtubuleSummary(setup: MicrotubuleSetup): string {
-  return [...latticeLines(setup), ...maskLines(setup), tau2Line(setup)].join('\n');
+export function microtubuleSummary(setup: MicrotubuleSetup, origin: Origins): string {
+  return [...latticeLines(setup, origin), ...maskLines(setup, origin), tau2Line(setup)].join('\n');
 }
 
+/** Where numbers come from that the user did not give. */
+type Origins = {readonly presetValues: PresetValues; readonly placement?: Placement};
+type PresetValues = readonly ('rise' | 'twist')[];
+
 /** The lattice and its step, without the mask. */
-export function operatorsSummary(operators: MicrotubuleOperators): string {
-  return latticeLines(operators).join('\n');
+export function operatorsSummary(operators: MicrotubuleOperators, presetValues: PresetValues): string {
+  return latticeLines(operators, {presetValues}).join('\n');
 }
 
 /** The mask alone. */
-export function maskSummary(setup: Pick<MicrotubuleSetup, 'mask' | 'grid'>): string {
-  return maskLines(setup).join('\n');
+export function maskSummary(setup: Pick<MicrotubuleSetup, 'mask' | 'grid'>, placement?: Placement): string {
+  return maskLines(setup, {placement}).join('\n');
 }
 
 /** What was written where, and what to do next. */
 export function closingWords({files, tau2, mask, map}: MicrotubuleReport, folder: string): string {
   const names = files.map((file) => path.basename(file.path));
   const jobs = names.filter((name) => name.endsWith('.job.star'));
-  const others = names.filter((name) => !name.endsWith('.job.star') && name !== 'README.txt');
+  const others = names.filter((name) => !name.endsWith('.job.star'));
   const job = jobs.find((name) => name.includes(tau2.release));
   const look = map === undefined ? 'on your reference map' : `on ${map.path}`;
-  const start = job === undefined ? 'follow README.txt' : `load ${path.join(folder, job)} in RELION`;
+  const start = job === undefined ? 'go on' : `load ${path.join(folder, job)} in RELION`;
   return [
-    `Wrote ${path.join(folder, path.sep)}: ${others.join(', ')}, ${jobs.length} job.star, README.txt`,
-    `Next: look at the mask (${mask.monomers} tubulins long) ${look}, then ${start}`,
+    `Wrote ${path.join(folder, path.sep)}: ${[...others, ...(jobs.length === 0 ? [] : [`${jobs.length} job.star`])].join(', ')}`,
+    `Next: look at the mask (${mask.monomers} monomers long) ${look}, read ${path.join(folder, 'README.txt')}, then ${start}`,
   ].join('\n');
 }
 
-function latticeLines(operators: MicrotubuleOperators): readonly string[] {
+function latticeLines(operators: MicrotubuleOperators, {presetValues}: Origins): readonly string[] {
+  const preset = (value: 'rise' | 'twist'): string => (presetValues.includes(value) ? ' (preset)' : '');
   const {lattice, step, reference} = operators;
   const seam = operators.hasSeam ? `seam between protofilaments ${lattice.protofilaments} and 1` : 'no seam';
   const closure = lattice.closure === 'exact' ? 'exact closure' : "the wiki's closure";
@@ -42,7 +48,7 @@ function latticeLines(operators: MicrotubuleOperators): readonly string[] {
     `${operators.name} microtubule, ${lattice.hand}-handed ${lattice.starts}-start helix, ${seam}`,
     line(
       'dimer',
-      `${lattice.dimerRiseAngstrom.toFixed(2)} Å, twist ${signed(lattice.dimerTwistDegrees)}° (${closure})`,
+      `${lattice.dimerRiseAngstrom.toFixed(2)} Å${preset('rise')}, twist ${signed(lattice.dimerTwistDegrees)}°${preset('twist')}, ${closure}`,
     ),
     line(
       'neighbours',
@@ -51,7 +57,10 @@ function latticeLines(operators: MicrotubuleOperators): readonly string[] {
   ];
 }
 
-function maskLines({mask, grid}: Pick<MicrotubuleSetup, 'mask' | 'grid'>): readonly string[] {
+function maskLines(
+  {mask, grid}: Pick<MicrotubuleSetup, 'mask' | 'grid'>,
+  {placement: found}: Pick<Origins, 'placement'>,
+): readonly string[] {
   const {extent, sector, placement} = mask;
   const length = extent.topAngstrom - extent.bottomAngstrom;
   const wall =
@@ -64,8 +73,8 @@ function maskLines({mask, grid}: Pick<MicrotubuleSetup, 'mask' | 'grid'>): reado
     ),
     line(
       'placed',
-      `azimuth ${sourced(placement.azimuthDegrees, '°')}, tubulin boundary ${sourced(placement.boundaryAngstrom, ' Å')}, ` +
-        `z ${sector.bottomAngstrom.toFixed(1)} to ${sector.topAngstrom.toFixed(1)} Å`,
+      `azimuth ${sourced(placement.azimuthDegrees, '°')}, monomer boundary ${sourced(placement.boundaryAngstrom, ' Å')}, ` +
+        `z ${sector.bottomAngstrom.toFixed(1)} to ${sector.topAngstrom.toFixed(1)} Å${plusEnd(found)}`,
     ),
   ];
 }
@@ -90,6 +99,11 @@ function tubulins({extent, unit}: ProtofilamentMask): string {
   return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
 }
 
+function plusEnd(found: Placement | undefined): string {
+  const {plusEnd: end, sureness} = found?.polarity ?? {};
+  return end === undefined ? '' : `, plus end towards ${end} (${sureness})`;
+}
+
 /** `17.3 ±0.3° (map, sure)`, `0.0° (assumed)`. */
 function sourced({value, source, uncertainty, sureness}: Sourced, unit: string): string {
   const words = {given: 'given', map: `map, ${sureness ?? 'likely'}`, default: 'assumed'};
@@ -98,7 +112,7 @@ function sourced({value, source, uncertainty, sureness}: Sourced, unit: string):
 }
 
 function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+  return `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(3)}`;
 }
 
 function line(name: string, text: string): string {

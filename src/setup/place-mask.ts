@@ -1,11 +1,13 @@
-import type {Warning} from '../errors.ts';
-import {readMrc} from '../io/mrc/read.ts';
+import {InputError, type Warning} from '../errors.ts';
+import {readMrc, type MrcFile} from '../io/mrc/read.ts';
 import {placementFromMap, type Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {Sureness} from '../lattice/from-map/sureness.ts';
 import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {noOrigin, type Origin, type Volume} from '../map/volume.ts';
 import type {TubulinUnit} from '../mask/axial-extent.ts';
 import {gridOf} from './grid.ts';
+import {refuseContradictions} from './map-contradictions.ts';
+import type {MicrotubuleOperators} from './microtubule-setup.ts';
 import {placementWarnings} from './placement-warnings.ts';
 import {defaultRadii, type MaskPlacement, type MaskRequest, type Sourced} from './protofilament-mask.ts';
 
@@ -32,35 +34,45 @@ export type PlacedMask = {
   readonly warnings: readonly Warning[];
 };
 
-/** Reads the map, where there is one, and decides where the mask lies. */
-export async function placeMask(lattice: MicrotubuleLattice, request: PlacementRequest): Promise<PlacedMask> {
-  if (request.mapPath === undefined) return placeByNumbers(lattice, request);
-  const {volume, warnings} = await readMrc(request.mapPath, {permissive: request.permissive});
-  return placeByMap(lattice, request, {path: request.mapPath, volume, warnings});
-}
-
-function placeByNumbers(lattice: MicrotubuleLattice, request: PlacementRequest): PlacedMask {
-  const {grid, warnings} = gridOf(request);
-  return {
-    request: {...request, grid, placement: maskPlacement(lattice, request)},
-    origin: noOrigin,
-    warnings,
-  };
-}
-
-function placeByMap(
-  lattice: MicrotubuleLattice,
+/**
+ * Reads the map, where there is one, and decides where the mask lies.
+ *
+ * @throws {InputError} as `readMrc`, `gridOf` and `refuseContradictions`.
+ */
+export async function placeMask(
+  operators: MicrotubuleOperators,
   request: PlacementRequest,
-  map: {readonly path: string; readonly volume: Volume; readonly warnings: readonly Warning[]},
-): PlacedMask {
-  const {grid, warnings} = gridOf({...request, map: {path: map.path, grid: gridOnly(map.volume)}});
+): Promise<PlacedMask> {
+  const {lattice} = operators;
+  if (request.mapPath === undefined) {
+    const {grid, warnings} = gridOf(request);
+    return {
+      request: {...request, grid, placement: maskPlacement(lattice, request)},
+      origin: noOrigin,
+      warnings,
+    };
+  }
+  const map = await readReference(request.mapPath, request);
+  const {grid, warnings} = gridOf({...request, map: {path: request.mapPath, grid: gridOnly(map.volume)}});
   const placement = placementFromMap(map.volume, lattice);
+  refuseContradictions(placement, lattice, request);
   return {
     request: {...request, grid, placement: maskPlacement(lattice, request, placement)},
     origin: map.volume.origin,
-    map: {path: map.path, placement},
-    warnings: [...map.warnings, ...warnings, ...placementWarnings(placement, lattice, request)],
+    map: {path: request.mapPath, placement},
+    warnings: [...map.warnings, ...warnings, ...placementWarnings(placement, operators, request)],
   };
+}
+
+/** The map; where its header has no pixel size, with the one that is given. */
+async function readReference(file: string, {permissive, voxelAngstrom}: PlacementRequest): Promise<MrcFile> {
+  try {
+    return await readMrc(file, {permissive});
+  } catch (error) {
+    const isWithoutPixelSize = error instanceof InputError && error.code === 'MRC_VOXEL_SIZE';
+    if (!isWithoutPixelSize || voxelAngstrom === undefined) throw error;
+    return readMrc(file, {permissive, voxelAngstrom});
+  }
 }
 
 /** Size and pixel without the values, so that the map need not stay in memory. */
@@ -73,7 +85,7 @@ function maskPlacement(
   request: PlacementRequest,
   found?: Placement,
 ): MaskPlacement {
-  const radii = defaultRadii(lattice.protofilaments, lattice.starts);
+  const radii = defaultRadii(lattice);
   const {azimuth, boundary, wall} = found ?? {};
   return {
     azimuthDegrees: sourced(
@@ -93,12 +105,12 @@ function maskPlacement(
     innerRadiusAngstrom: sourced(
       request.innerRadiusAngstrom,
       {value: wall?.innerRadiusAngstrom, sureness: wall?.sureness},
-      radii.inner,
+      radii.innerAngstrom,
     ),
     outerRadiusAngstrom: sourced(
       request.outerRadiusAngstrom,
       {value: wall?.outerRadiusAngstrom, sureness: wall?.sureness},
-      radii.outer,
+      radii.outerAngstrom,
     ),
   };
 }

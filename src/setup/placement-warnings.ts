@@ -1,6 +1,8 @@
 import type {Warning} from '../errors.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
-import {hasSeam, type MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {hasSeam, oppositeTheSeam, type MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {contradictionsOf} from './map-contradictions.ts';
+import type {MicrotubuleOperators} from './microtubule-setup.ts';
 import type {PlacementRequest} from './place-mask.ts';
 
 /** The axis may lie so far off, in Å and degrees, before operators about the box axis suffer from it. */
@@ -9,9 +11,10 @@ const axisTolerance = {offsetAngstrom: 1, tiltDegrees: 0.3};
 /** What the map says against the numbers, and what it does not say. */
 export function placementWarnings(
   placement: Placement,
-  lattice: MicrotubuleLattice,
+  operators: MicrotubuleOperators,
   request: PlacementRequest,
 ): readonly Warning[] {
+  const {lattice} = operators;
   const {protofilamentCheck, azimuth} = placement;
   if (protofilamentCheck.verdict === 'contradicted') return latticeWarnings(placement, lattice);
   if (protofilamentCheck.verdict === 'not determined' && azimuth.sureness === 'not determined') {
@@ -19,11 +22,36 @@ export function placementWarnings(
   }
   return [
     ...latticeWarnings(placement, lattice),
+    ...repeatWarnings(placement, lattice),
     ...contrastWarnings(placement),
     ...axisWarnings(placement),
     ...unsureWarnings(placement, request),
-    ...seamWarnings(placement, lattice, request),
+    ...seamWarnings(placement, operators, request),
   ];
+}
+
+/** Rise and twist of the map against those given. */
+function repeatWarnings({repeatCheck}: Placement, lattice: MicrotubuleLattice): readonly Warning[] {
+  const {dimerRiseAngstrom, riseUncertaintyAngstrom, dimerTwistDegrees, twistUncertaintyDegrees} =
+    repeatCheck;
+  const warnings: Warning[] = [];
+  if (repeatCheck.riseVerdict === 'differs') {
+    warnings.push({
+      code: 'MAP_RISE_DIFFERS',
+      message:
+        `The map's dimers rise by ${dimerRiseAngstrom?.toFixed(2)} ±${riseUncertaintyAngstrom?.toFixed(2)} Å, not by ` +
+        `${lattice.dimerRiseAngstrom} Å: check --rise, or the pixel size of the map.`,
+    });
+  }
+  if (repeatCheck.twistVerdict === 'differs') {
+    warnings.push({
+      code: 'MAP_TWIST_DIFFERS',
+      message:
+        `The map's protofilaments turn by ${dimerTwistDegrees?.toFixed(2)} ±${twistUncertaintyDegrees?.toFixed(2)}° per dimer, not by ` +
+        `${lattice.dimerTwistDegrees}°: check --twist and its sign (+ is right-handed).`,
+    });
+  }
+  return warnings;
 }
 
 function contrastWarnings({contrast}: Placement): readonly Warning[] {
@@ -37,40 +65,12 @@ function contrastWarnings({contrast}: Placement): readonly Warning[] {
   ];
 }
 
-function latticeWarnings(
-  {protofilamentCheck, handCheck}: Placement,
-  {protofilaments, starts, hand}: MicrotubuleLattice,
-): readonly Warning[] {
-  const warnings: Warning[] = [];
-  if (protofilamentCheck.verdict === 'contradicted') {
-    warnings.push({
-      code: 'MAP_PROTOFILAMENTS_DIFFER',
-      message:
-        `The map looks like ${protofilamentCheck.strongest} protofilaments, not ${protofilaments} ` +
-        `(${protofilamentCheck.sureness}): with the wrong number every operator is wrong.`,
-    });
-    return warnings;
-  }
-  if (handCheck.verdict === 'mirrored') {
-    const other = hand === 'left' ? 'right' : 'left';
-    warnings.push({
-      code: 'MAP_HAND_DIFFERS',
-      message:
-        `The map's start helix looks ${other}-handed, not ${hand}-handed (${handCheck.sureness}): ` +
-        (hand === 'left'
-          ? 'the map has the wrong hand; mirror it (relion_image_handler --invert_hand), or give --hand right.'
-          : 'leave --hand out.'),
-    });
-  }
-  if (handCheck.verdict === 'other starts') {
-    warnings.push({
-      code: 'MAP_STARTS_DIFFER',
-      message:
-        `The map's start helix looks ${handCheck.strongest.hand}-handed with ${handCheck.strongest.starts} starts, ` +
-        `not ${hand}-handed with ${starts} (${handCheck.sureness}).`,
-    });
-  }
-  return warnings;
+/** What is sure to contradict is refused before; this is what is only likely. */
+function latticeWarnings(placement: Placement, lattice: MicrotubuleLattice): readonly Warning[] {
+  return contradictionsOf(placement, lattice).map(({code, message, sureness}) => ({
+    code,
+    message: `${message} (${sureness}): with the wrong lattice every operator is wrong.`,
+  }));
 }
 
 function axisWarnings({axis}: Placement): readonly Warning[] {
@@ -92,7 +92,10 @@ function axisWarnings({axis}: Placement): readonly Warning[] {
   ];
 }
 
-function unsureWarnings({azimuth, boundary, wall}: Placement, request: PlacementRequest): readonly Warning[] {
+function unsureWarnings(
+  {azimuth, boundary, wall, handCheck}: Placement,
+  request: PlacementRequest,
+): readonly Warning[] {
   const warnings: Warning[] = [];
   if (azimuth.sureness !== 'sure' && request.azimuthDegrees === undefined) {
     warnings.push({
@@ -103,7 +106,11 @@ function unsureWarnings({azimuth, boundary, wall}: Placement, request: Placement
           : `The azimuth of the protofilaments is only likely (±${(azimuth.uncertaintyDegrees ?? 0).toFixed(1)}°): look at the mask on the map.`,
     });
   }
-  if (boundary.sureness !== 'sure' && request.boundaryAngstrom === undefined) {
+  if (
+    boundary.sureness !== 'sure' &&
+    request.boundaryAngstrom === undefined &&
+    handCheck.verdict !== 'mirrored'
+  ) {
     warnings.push({
       code: 'MAP_BOUNDARY_UNSURE',
       message:
@@ -127,24 +134,23 @@ function unsureWarnings({azimuth, boundary, wall}: Placement, request: Placement
   return warnings;
 }
 
-/** The seam is not looked for: which protofilament is opposite must come from the user. */
+/** The seam is not looked for: which protofilament is which must come from the user. */
 function seamWarnings(
   {azimuth}: Placement,
-  lattice: MicrotubuleLattice,
+  {lattice, reference}: MicrotubuleOperators,
   request: PlacementRequest,
 ): readonly Warning[] {
-  if (
-    !hasSeam(lattice.starts) ||
-    request.azimuthDegrees !== undefined ||
-    azimuth.azimuthDegrees === undefined
-  )
+  const {azimuthDegrees} = azimuth;
+  if (!hasSeam(lattice.starts) || request.azimuthDegrees !== undefined || azimuthDegrees === undefined)
     return [];
+  const opposite = reference === oppositeTheSeam(lattice.protofilaments) ? ', opposite the seam' : '';
   return [
     {
       code: 'MAP_SEAM_NOT_LOOKED_FOR',
       message:
-        `The mask is on the protofilament nearest to +x (azimuth ${azimuth.azimuthDegrees.toFixed(1)}°; the others are ${(360 / lattice.protofilaments).toFixed(2)}° apart). That is right for a ` +
-        'reference without a visible seam; if yours shows one, give the --azimuth of the protofilament opposite it.',
+        `The mask is on the protofilament nearest to +x, at ${azimuthDegrees.toFixed(1)}° (the others are ` +
+        `${(360 / lattice.protofilaments).toFixed(2)}° apart). If your reference shows a seam, the mask must be on ` +
+        `protofilament ${reference} counted from it${opposite}: give its --azimuth, or α is averaged with β.`,
     },
   ];
 }

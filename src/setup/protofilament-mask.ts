@@ -1,10 +1,22 @@
 import {usageError, type Warning} from '../errors.ts';
 import type {Grid} from '../geometry/frames.ts';
-import {lateralStep, type MicrotubuleLattice, type ProtofilamentOperator} from '../lattice/microtubule.ts';
+import {
+  lateralStep,
+  type Closure,
+  type MicrotubuleLattice,
+  type ProtofilamentOperator,
+} from '../lattice/microtubule.ts';
 import {meanRadiusAngstrom, presetOf} from '../lattice/presets.ts';
-import {axialExtent, type AxialExtent, type TubulinUnit} from '../mask/axial-extent.ts';
+import {
+  axialExtent,
+  type AxialExtent,
+  type AxialExtentInput,
+  type TubulinUnit,
+} from '../mask/axial-extent.ts';
 import {
   copiesInBox,
+  isHeightShared,
+  reachAngstrom,
   tilingOf,
   type CopiesInBox,
   type SectorCopy,
@@ -77,14 +89,15 @@ export function protofilamentMask(
 ): ProtofilamentMask {
   const {grid, placement, softEdgeVoxels, unit} = request;
   checkRadii(placement);
-  const extent = axialExtent({
+  const extentInput: AxialExtentInput = {
     grid,
     unit,
     dimerRiseAngstrom: lattice.dimerRiseAngstrom,
     copyShiftsAngstrom: operators.map((operator) => operator.riseAngstrom),
     boundaryAngstrom: placement.boundaryAngstrom.value,
     lengthAngstrom: request.lengthAngstrom,
-  });
+  };
+  const extent = axialExtent(extentInput);
   const sector: Sector = {
     azimuthDegrees: placement.azimuthDegrees.value,
     widthDegrees: 360 / lattice.protofilaments,
@@ -99,20 +112,26 @@ export function protofilamentMask(
   const copies = copiesInBox(sector, sectorCopies, grid);
   const tiling = tilingOf(sector, sectorCopies);
   const warnings = [
-    ...boxWarnings({copies, grid, unitAngstrom: lattice.dimerRiseAngstrom / (unit === 'dimers' ? 1 : 2)}),
+    ...boxWarnings({
+      copies,
+      grid,
+      sector,
+      lengthInSphereAngstrom: lengthInSphere(sector, sectorCopies, extentInput),
+    }),
     ...edgeWarnings(sector, operators, grid),
-    ...tilingWarnings(tiling),
+    ...(isHeightShared(sector, sectorCopies) ? [] : [noSharedHeight]),
+    ...tilingWarnings(tiling, lattice.closure),
   ];
   return {sector, extent, placement, softEdgeVoxels, unit, copies, tiling, warnings};
 }
 
 /** Wall of a bare microtubule: 27 Å inside to 28 Å outside the protofilaments' centres of mass. */
-export function defaultRadii(
-  protofilaments: number,
-  starts: number,
-): {readonly inner: number; readonly outer: number} {
-  const mean = presetOf(protofilaments, starts)?.meanRadiusAngstrom ?? meanRadiusAngstrom(protofilaments);
-  return {inner: Math.max(0, Math.round(mean - 27)), outer: Math.round(mean + 28)};
+export function defaultRadii(lattice: {readonly protofilaments: number; readonly starts: number}): {
+  readonly innerAngstrom: number;
+  readonly outerAngstrom: number;
+} {
+  const mean = presetOf(lattice)?.meanRadiusAngstrom ?? meanRadiusAngstrom(lattice.protofilaments);
+  return {innerAngstrom: Math.max(0, Math.round(mean - 27)), outerAngstrom: Math.round(mean + 28)};
 }
 
 /** One radius may be given and the other not. */
@@ -136,27 +155,51 @@ function copiesOf(
   }));
 }
 
-type BoxInput = {readonly copies: CopiesInBox; readonly grid: Grid; readonly unitAngstrom: number};
+/** The longest mask of whole tubulins, shorter than the sector, whose copies stay in the sphere; 0 if none does. */
+function lengthInSphere(sector: Sector, copies: readonly SectorCopy[], input: AxialExtentInput): number {
+  const sphereAngstrom = (Math.min(...input.grid.size) / 2) * input.grid.voxelAngstrom;
+  const unitAngstrom = input.dimerRiseAngstrom / (input.unit === 'dimers' ? 1 : 2);
+  const whole = sector.topAngstrom - sector.bottomAngstrom;
+  for (let length = whole - unitAngstrom; length > unitAngstrom / 2; length -= unitAngstrom) {
+    const shorter = axialExtent({...input, lengthAngstrom: length + 1e-6});
+    if (reachAngstrom({...sector, ...shorter}, copies) <= sphereAngstrom) return length;
+  }
+  return 0;
+}
 
-function boxWarnings({copies, grid, unitAngstrom}: BoxInput): readonly Warning[] {
+type BoxInput = {
+  readonly copies: CopiesInBox;
+  readonly grid: Grid;
+  readonly sector: Sector;
+  readonly lengthInSphereAngstrom: number;
+};
+
+function boxWarnings({copies, grid, sector, lengthInSphereAngstrom}: BoxInput): readonly Warning[] {
   const warnings: Warning[] = [];
-  const holding = `a box of ${copies.holdingBoxVoxels} px holds all of it`;
-  const whole = Math.floor(copies.lengthInSphereAngstrom / unitAngstrom) * unitAngstrom;
+  const length = tenths(sector.topAngstrom - sector.bottomAngstrom);
+  const holding = `a box of ${copies.holdingBoxVoxels} px holds it (with --length ${length}, soft edges apart)`;
   const shorter =
-    whole > 0 ? `, and so does --length ${(Math.ceil(whole * 10 - 1e-6) / 10).toFixed(1)} in this one` : '';
-  if (copies.outsideBox > negligibleShare) {
+    lengthInSphereAngstrom > 0
+      ? `, and this box holds a mask of --length ${tenths(lengthInSphereAngstrom)}`
+      : '';
+  if (copies.outsideBoxShare > negligibleShare) {
     warnings.push({
       code: 'COPIES_LEAVE_BOX',
-      message: `${percent(copies.outsideBox)} of the copies' mask lies outside the box and would be lost without a word; ${holding}.`,
+      message: `${percent(copies.outsideBoxShare)} of the copies' mask lies outside the box and would be lost without a word; ${holding}.`,
     });
   }
-  if (copies.holdingBoxVoxels > Math.min(...grid.size) && copies.outsideSphere > 0) {
+  if (copies.holdingBoxVoxels > Math.min(...grid.size) && copies.outsideSphereShare > 0) {
     warnings.push({
       code: 'COPIES_LEAVE_SPHERE',
-      message: `${percent(copies.outsideSphere)} of the copies' mask lies outside the largest sphere in the box; ${holding}${shorter}.`,
+      message: `${percent(copies.outsideSphereShare)} of the copies' mask lies outside the largest sphere in the box; ${holding}${shorter}.`,
     });
   }
   return warnings;
+}
+
+/** One decimal, never less than the value, so that whole tubulins are not lost when it is given back. */
+function tenths(angstrom: number): string {
+  return (Math.ceil(angstrom * 10 - 1e-6) / 10).toFixed(1);
 }
 
 /** The tubulins fit, or there would be no mask; the soft edge beyond them may still be cut. */
@@ -182,23 +225,22 @@ function edgeWarnings(
   ];
 }
 
-function tilingWarnings(tiling: Tiling | undefined): readonly Warning[] {
-  if (tiling === undefined) {
-    return [
-      {
-        code: 'COPIES_SHARE_NO_HEIGHT',
-        message:
-          'No height of the tube is covered by all copies: the mask is shorter than the copies are shifted apart.',
-      },
-    ];
-  }
+const noSharedHeight: Warning = {
+  code: 'COPIES_SHARE_NO_HEIGHT',
+  message:
+    'No height of the tube is covered by all copies: the mask is shorter than the copies are shifted apart.',
+};
+
+function tilingWarnings(tiling: Tiling | undefined, closure: Closure): readonly Warning[] {
+  if (tiling === undefined) return [];
   if (tiling.least >= 1 - tilingTolerance && tiling.most <= 1 + tilingTolerance) return [];
+  const remedy = closure === 'wiki' ? '; --closure exact joins them' : '';
   return [
     {
       code: tiling.most > 1 + tilingTolerance ? 'COPIES_OVERLAP' : 'COPIES_LEAVE_GAPS',
       message:
         `Neighbouring copies of the mask do not join: their sum is ${tiling.least.toFixed(2)} to ` +
-        `${tiling.most.toFixed(2)} round the tube, and should be 1; exact closure joins them.`,
+        `${tiling.most.toFixed(2)} round the tube, and should be 1${remedy}.`,
     },
   ];
 }

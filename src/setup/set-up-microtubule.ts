@@ -1,17 +1,15 @@
 import path from 'node:path';
 import type {RelionRelease} from '../assess/tau2.ts';
-import type {Warning} from '../errors.ts';
 import {operatorsCsv} from '../export/operators-csv.ts';
-import {jobReleases, refine3dJobStar, type Refine3dJob} from '../export/relion-job.ts';
+import {refine3dJobStar, type Refine3dJob} from '../export/relion-job.ts';
 import {refuseOverwriting, writeFiles, type OutputFile} from '../io/files.ts';
 import {encodeMrc} from '../io/mrc/write.ts';
-import {maskNameFor} from '../io/star/mask-path.ts';
 import {formatOperators} from '../io/star/operators.ts';
 import {readTemplate} from '../io/templates.ts';
-import {sectorMask} from '../mask/sector.ts';
 import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {sectorMask} from '../mask/sector.ts';
 import {microtubuleReadme} from './microtubule-readme.ts';
-import {maskReport, operatorsReport, type MicrotubuleReport, type WrittenFile} from './microtubule-report.ts';
+import {microtubuleReport, type MicrotubuleReport, type Program} from './microtubule-report.ts';
 import {
   microtubuleOperators,
   microtubuleSetup,
@@ -19,36 +17,28 @@ import {
   type MicrotubuleSetup,
 } from './microtubule-setup.ts';
 import {microtubuleSummary} from './microtubule-summary.ts';
-import {columnsFor} from './write-operators.ts';
-import {checkName} from './output-names.ts';
 import {placeMask, type PlacedMask, type PlacementRequest} from './place-mask.ts';
+import {refinementOf, type Refinement} from './refinement.ts';
+import {relionPaths, type RelionPaths} from './relion-paths.ts';
+import {listFiles, plannedFiles, type OutputRequest, type PlannedFiles} from './set-up-files.ts';
+import {columnsFor} from './write-operators.ts';
 
-/** How the set-up is to be used in RELION. */
-type RelionRequest = {
-  readonly release: RelionRelease;
-  readonly projectFolder: string;
-  /** Empty: chosen later in RELION. */
-  readonly particlesPath: string;
-  /** Whether the symmetry of the dimer along the tube is applied too. */
-  readonly helicalSymmetry: 'dimer' | 'none';
-};
-
-/** Where the files go, and what they are called. */
-type OutputRequest = {
-  readonly folder: string;
-  readonly operatorsName: string;
-  /** Default: `mask-7.mrc`, with the number of the masked protofilament. */
-  readonly maskName?: string;
-  readonly force: boolean;
-};
-
+/** What a user asks for. */
 export type MicrotubuleOptions = {
   readonly lattice: MicrotubuleLattice;
+  /** What of the lattice is a preset's and not the user's word. */
+  readonly presetValues: readonly ('rise' | 'twist')[];
   readonly copies: CopiesRequest;
   readonly placement: PlacementRequest;
-  readonly relion: RelionRequest;
+  readonly relion: {
+    readonly release: RelionRelease;
+    readonly projectFolder: string;
+    /** Empty: chosen later in RELION. */
+    readonly particlesPath: string;
+    /** Whether the symmetry of the dimer along the tube is to be applied too. */
+    readonly helicalSymmetry: 'dimer' | 'none';
+  };
   readonly output: OutputRequest;
-  readonly program: MicrotubuleReport['program'];
 };
 
 /** What was set up: as data and as text. */
@@ -57,118 +47,84 @@ export type MicrotubuleResult = {readonly report: MicrotubuleReport; readonly su
 /**
  * The main job: operators, mask, jobs and instructions for a microtubule, written into one folder.
  *
- * @throws {InputError} for numbers that make no microtubule, a map that cannot be read, and outputs that
- * exist or cannot be written; nothing is written then.
+ * @throws {InputError} for numbers that make no microtubule, a map that cannot be read or contradicts
+ * them, and outputs that exist or cannot be written; nothing is written then.
  */
-export async function setUpMicrotubule(options: MicrotubuleOptions): Promise<MicrotubuleResult> {
-  const operators = microtubuleOperators(options.lattice, options.copies);
-  const names = fileNames(options.output, operators.reference);
-  await refuseOverwriting(
-    Object.values(names).map((file) => ({path: file})),
-    options.output.force,
-  );
-  const placed = await placeMask(operators.lattice, options.placement);
-  const setup = microtubuleSetup(operators, placed.request, options.relion.release);
-  const paths = relionPaths(options, names);
-  const warnings: readonly Warning[] = [...placed.warnings, ...setup.warnings, ...paths.warnings];
-  const described = await describe({...setup, warnings}, {options, names, placed, paths});
-  await writeFiles(described.outputs, {force: options.output.force});
-  return {report: described.report, summary: described.summary};
+export async function setUpMicrotubule(
+  options: MicrotubuleOptions,
+  program: Program,
+): Promise<MicrotubuleResult> {
+  const {lattice, placement, relion, output} = options;
+  const operators = microtubuleOperators(lattice, options.copies);
+  const files = plannedFiles(output, operators.reference, relion.release);
+  await refuseOverwriting(listFiles(files), output.force);
+  const paths = await relionPaths({
+    projectFolder: relion.projectFolder,
+    operators: files.operators.path,
+    mask: files.mask.path,
+    map: placement.mapPath,
+    particles: relion.particlesPath,
+  });
+  const placed = await placeMask(operators, placement);
+  const planned = microtubuleSetup(operators, placed.request, relion.release);
+  const refinement = refinementOf(planned, relion.helicalSymmetry);
+  const warnings = [...placed.warnings, ...planned.warnings, ...refinement.warnings, ...paths.warnings];
+  const setup: MicrotubuleSetup = {...planned, warnings};
+  const result = await describe({options, program, files, paths, placed, setup, refinement});
+  await writeFiles(result.outputs, {force: output.force});
+  return {report: result.report, summary: result.summary};
 }
-
-type FileNames = Readonly<Record<string, string>> & {
-  readonly operators: string;
-  readonly mask: string;
-  readonly csv: string;
-  readonly setup: string;
-  readonly readme: string;
-};
-
-type RelionPaths = {
-  readonly operators: string;
-  readonly mask: string;
-  readonly reference: string;
-  readonly warnings: readonly Warning[];
-};
 
 type Context = {
   readonly options: MicrotubuleOptions;
-  readonly names: FileNames;
-  readonly placed: PlacedMask;
+  readonly program: Program;
+  readonly files: PlannedFiles;
   readonly paths: RelionPaths;
+  readonly placed: PlacedMask;
+  readonly setup: MicrotubuleSetup;
+  readonly refinement: Refinement;
 };
 
-function fileNames(request: OutputRequest, reference: number): FileNames {
-  const {folder, operatorsName, maskName = `mask-${reference}.mrc`} = request;
-  checkName(operatorsName, '--operators-name', '.star');
-  checkName(maskName, '--mask-name', '.mrc');
-  const inFolder = (name: string): string => path.join(folder, name);
-  const jobs = jobReleases.map((release) => [jobName(release), inFolder(jobName(release))]);
-  return {
-    operators: inFolder(operatorsName),
-    mask: inFolder(maskName),
-    csv: inFolder(`${path.parse(operatorsName).name}.csv`),
-    setup: inFolder('setup.json'),
-    ...(Object.fromEntries(jobs) as Record<string, string>),
-    readme: inFolder('README.txt'),
-  };
-}
-
-function jobName(release: string): string {
-  return `refine3d-relion-${release}.job.star`;
-}
-
-/** The paths as RELION will read them, from the project's folder. */
-function relionPaths({relion, placement}: MicrotubuleOptions, names: FileNames): RelionPaths {
-  const [mask, operators] = [names.mask, names.operators].map((file) =>
-    maskNameFor(file, relion.projectFolder),
-  );
-  const reference =
-    placement.mapPath === undefined ? undefined : maskNameFor(placement.mapPath, relion.projectFolder);
-  return {
-    mask: mask.maskName,
-    operators: operators.maskName,
-    reference: reference?.maskName ?? '',
-    warnings: mask.warnings,
-  };
-}
-
 async function describe(
-  setup: MicrotubuleSetup,
-  {options, names, placed, paths}: Context,
+  context: Context,
 ): Promise<MicrotubuleResult & {readonly outputs: readonly OutputFile[]}> {
-  const job = refine3dJob(setup, options.relion, paths);
-  const summary = microtubuleSummary(setup);
-  const files = writtenFiles(names, setup);
-  const report: MicrotubuleReport = {
-    program: options.program,
-    ...operatorsReport(setup),
-    mask: maskReport(setup),
+  const {options, program, files, paths, placed, setup, refinement} = context;
+  const job = refine3dJob(context);
+  const summary = microtubuleSummary(setup, {
+    presetValues: options.presetValues,
+    placement: placed.map?.placement,
+  });
+  const projectFolder = path.resolve(options.relion.projectFolder);
+  const report = microtubuleReport({
+    setup,
+    refinement,
+    program,
+    inputs: options,
     map: placed.map,
-    tau2: {release: setup.release, ...setup.tau2},
-    project: path.resolve(options.relion.projectFolder),
-    files,
-  };
+    projectFolder,
+    files: listFiles(files),
+  });
   const readme = microtubuleReadme(await readTemplate('microtubule-README.txt'), {
     setup,
+    refinement,
     summary,
-    files,
     job,
+    program,
+    projectFolder,
     maskPath: paths.mask,
-    projectFolder: report.project,
-    ...options.program,
+    files: listFiles(files),
   });
-  const jobs = jobReleases.map(async (release) => ({
-    path: names[jobName(release)],
-    content: refine3dJobStar(await readTemplate(jobName(release)), job),
+  const jobs = files.jobs.map(async ({path: file, template}) => ({
+    path: file,
+    content: refine3dJobStar(await readTemplate(template), job),
   }));
-  const outputs: OutputFile[] = [
-    {path: names.operators, content: operatorsStar(setup, paths.mask)},
-    {path: names.mask, content: encodeMrc(sectorMask(setup.mask.sector, setup.grid, placed.origin))},
-    {path: names.csv, content: csvOf(setup, paths.mask)},
-    {path: names.setup, content: `${JSON.stringify(report, undefined, 2)}\n`},
+  const outputs: readonly OutputFile[] = [
+    {path: files.operators.path, content: operatorsStar(setup, paths.mask)},
+    {path: files.mask.path, content: encodeMrc(sectorMask(setup.mask.sector, setup.grid, placed.origin))},
+    {path: files.csv.path, content: csvOf(setup, paths.mask)},
+    {path: files.setup.path, content: `${JSON.stringify(report, undefined, 2)}\n`},
     ...(await Promise.all(jobs)),
-    {path: names.readme, content: readme},
+    {path: files.readme.path, content: readme},
   ];
   return {report, summary, outputs};
 }
@@ -185,35 +141,20 @@ function csvOf({operators}: MicrotubuleSetup, maskName: string): string {
   );
 }
 
-function refine3dJob(setup: MicrotubuleSetup, relion: RelionRequest, paths: RelionPaths): Refine3dJob {
-  const {grid, mask, lattice, tau2} = setup;
-  const box = Math.min(...grid.size) * grid.voxelAngstrom;
+function refine3dJob({setup, refinement, paths}: Context): Refine3dJob {
+  const {lattice, tau2} = setup;
+  const {helicalRegion: region} = refinement;
   return {
-    particlesPath: relion.particlesPath,
+    particlesPath: paths.particles,
     referencePath: paths.reference,
     operatorsPath: paths.operators,
     tau2Fudge: tau2.argument,
-    particleDiameterAngstrom: 0.95 * box,
-    tubeOuterDiameterAngstrom: Math.min(0.9 * box, 2 * (mask.sector.outerRadiusAngstrom + 10)),
-    isDimerSymmetryApplied: relion.helicalSymmetry === 'dimer',
-    dimerTwistDegrees: lattice.dimerTwistDegrees,
-    dimerRiseAngstrom: lattice.dimerRiseAngstrom,
-  };
-}
-
-function writtenFiles(names: FileNames, setup: MicrotubuleSetup): readonly WrittenFile[] {
-  return [
-    {
-      path: names.operators,
-      what: `the ${setup.operators.length} operators, as RELION reads them (--local_symmetry)`,
+    particleDiameterAngstrom: refinement.particleDiameterAngstrom,
+    tubeDiameterAngstrom: refinement.tubeDiameterAngstrom,
+    helical: region && {
+      dimerTwistDegrees: lattice.dimerTwistDegrees,
+      dimerRiseAngstrom: lattice.dimerRiseAngstrom,
+      zPercentage: region.zPercentage,
     },
-    {path: names.mask, what: `the mask on protofilament ${setup.reference}, in the box of the reference`},
-    {path: names.csv, what: 'the operators as a table, with matrices, in full precision'},
-    {path: names.setup, what: 'everything as data, with the convention in words and the inputs'},
-    ...jobReleases.map((release) => ({
-      path: names[jobName(release)],
-      what: `3D auto-refine job for RELION ${release}: Jobs → Load job.star`,
-    })),
-    {path: names.readme, what: 'this page: what was done, what to check, how to run, what to do afterwards'},
-  ];
+  };
 }

@@ -9,7 +9,7 @@ import {formatOperators} from '../io/star/operators.ts';
 import {complexAtoms, type ComplexOptions} from '../simulate/complex.ts';
 import {rasterise} from '../simulate/density.ts';
 import {softMaskOfAtoms} from '../simulate/mask.ts';
-import {operatorConvention} from './microtubule-report.ts';
+import {operatorConvention} from '../geometry/operator.ts';
 import {checkResolution, simulatedMaps, type SimulatedMapRequest} from './simulated-maps.ts';
 import {operatorEntry, type OperatorEntry} from './write-operators.ts';
 

@@ -11,7 +11,7 @@ import {softMaskOfAtoms} from '../simulate/mask.ts';
 import type {MicrotubuleOptions} from '../simulate/microtubule-options.ts';
 import {microtubuleAtoms, type SimulatedMicrotubule} from '../simulate/microtubule.ts';
 import {joinAtoms} from '../simulate/atoms.ts';
-import {operatorConvention} from './microtubule-report.ts';
+import {operatorConvention} from '../geometry/operator.ts';
 import {microtubuleOperators, type MicrotubuleOperators} from './microtubule-setup.ts';
 import {defaultRadii, given, protofilamentMask, type ProtofilamentMask} from './protofilament-mask.ts';
 import {checkResolution, simulatedMaps, type SimulatedMapRequest} from './simulated-maps.ts';
@@ -122,9 +122,9 @@ function planMask(
   made: MicrotubuleOperators,
   {microtubule, grid}: SimulateMicrotubuleOptions,
 ): ProtofilamentMask {
-  const radii = defaultRadii(microtubule.protofilaments, microtubule.starts);
-  const shift =
-    (microtubule.wallRadiusAngstrom ?? (radii.inner + radii.outer) / 2) - (radii.inner + radii.outer) / 2;
+  const {innerAngstrom, outerAngstrom} = defaultRadii(microtubule);
+  const middle = (innerAngstrom + outerAngstrom) / 2;
+  const shift = (microtubule.wallRadiusAngstrom ?? middle) - middle;
   return protofilamentMask(made.lattice, made.operators, {
     grid,
     softEdgeVoxels: 5,
@@ -132,8 +132,8 @@ function planMask(
     placement: {
       azimuthDegrees: given(microtubule.azimuthDegrees ?? 0),
       boundaryAngstrom: given(microtubule.phaseAngstrom ?? 0),
-      innerRadiusAngstrom: given(Math.max(0, radii.inner + shift)),
-      outerRadiusAngstrom: given(radii.outer + shift + (microtubule.decorated === true ? 40 : 0)),
+      innerRadiusAngstrom: given(Math.max(0, innerAngstrom + shift)),
+      outerRadiusAngstrom: given(outerAngstrom + shift + (microtubule.decorated === true ? 40 : 0)),
     },
   });
 }

@@ -3,9 +3,9 @@ import type {RelionRelease} from '../assess/tau2.ts';
 import {usageError, type Warning} from '../errors.ts';
 import {operatorsCsv, type NamedOperator} from '../export/operators-csv.ts';
 import {eulerAngles} from '../geometry/euler.ts';
-import type {Operator} from '../geometry/operator.ts';
+import {compose, invert, isIdentity, type Operator} from '../geometry/operator.ts';
 import {screwOf, type Screw} from '../geometry/screw.ts';
-import {writeFiles} from '../io/files.ts';
+import {isExisting, writeFiles} from '../io/files.ts';
 import {maskNameFor} from '../io/star/mask-path.ts';
 import {formatOperators} from '../io/star/operators.ts';
 
@@ -47,12 +47,43 @@ export type WrittenOperators = {
  */
 export async function writeOperators(request: OperatorsRequest): Promise<WrittenOperators> {
   const {maskName, warnings} = maskNameFor(request.maskPath, request.projectFolder);
+  refuseRepeated(request.operators);
   const named = request.operators.map(({copy, operator}) => ({maskName, copy, operator}));
   if (request.output !== undefined) {
     const content = contentFor(path.extname(request.output).toLowerCase(), named, request);
     await writeFiles([{path: request.output, content}], {force: request.force});
   }
-  return {mask: maskName, operators: named.map((one) => operatorEntry(one)), file: request.output, warnings};
+  const missing = (await isExisting(request.maskPath)) ? [] : [noMaskYet(maskName)];
+  return {
+    mask: maskName,
+    operators: named.map((one) => operatorEntry(one)),
+    file: request.output,
+    warnings: request.output === undefined ? [] : [...warnings, ...missing],
+  };
+}
+
+function noMaskYet(maskName: string): Warning {
+  return {
+    code: 'MASK_MISSING_YET',
+    message: `The file names the mask ${maskName}, which does not exist yet.`,
+  };
+}
+
+/** RELION drops identities and refuses a file with an operator twice. */
+function refuseRepeated(operators: OperatorsRequest['operators']): void {
+  const repeated = operators.flatMap(({copy, operator}, index) => {
+    if (isIdentity(operator, 1e-5)) return [`copy ${copy} is the masked region itself`];
+    const twin = operators
+      .slice(0, index)
+      .find((other) => isIdentity(compose(operator, invert(other.operator)), 1e-5));
+    return twin === undefined ? [] : [`copy ${copy} lies where copy ${twin.copy} does`];
+  });
+  if (repeated.length === 0) return;
+  throw usageError(
+    `These operators put copies on top of each other: ${repeated.join('; ')}. RELION would refuse the file.`,
+    'OPERATORS_REPEATED',
+    'Give fewer copies, or check twist, rise and axis.',
+  );
 }
 
 export function operatorEntry({copy, operator}: Pick<NamedOperator, 'copy' | 'operator'>): OperatorEntry {

@@ -102,7 +102,24 @@ test('the tour runs, and prints every command that it runs', (t) =>
   inTemporaryFolder(async (folder) => {
     const run = await runLocalsym(['demo'], folder);
     t.is(run.exitCode, 0, run.stderr);
-    const shown = run.stdout.split('\n').filter((line) => line.startsWith('$ localsym '));
+    const shown = run.stdout.split('\n').filter((line) => line.startsWith('$ npx localsym '));
     t.is(shown.length, 3);
     t.regex(run.stdout, /azimuth 1[12]\.\d ±\d\.\d° \(map, sure\)/);
+  }));
+
+test('operators that put copies on top of each other are refused', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const helix = await runLocalsym(
+      ['operators', 'helix', '--twist', '180', '--rise', '0', '--copies', '4'],
+      folder,
+    );
+    t.is(helix.exitCode, 2);
+    t.regex(helix.stderr, /copy 2 is the masked region itself; |copy 1 lies where copy -1 does/);
+  }));
+
+test('-h is help, and a misspelt flag is answered with the nearest one', (t) =>
+  inTemporaryFolder(async (folder) => {
+    t.regex((await runLocalsym(['-h'], folder)).stdout, /TOPICS/);
+    t.regex((await runLocalsym(['operators', 'helix', '-h'], folder)).stdout, /--twist/);
+    t.regex((await runLocalsym(['mt', '--riese', '83'], folder)).stderr, /Did you mean --rise\?/);
   }));

@@ -1,7 +1,9 @@
-import {mkdir, readdir, readFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, realpath, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import {writeFiles} from '../../src/io/files.ts';
 import {readMrc, readMrcHeader} from '../../src/io/mrc/read.ts';
+import {encodeMrc} from '../../src/io/mrc/write.ts';
 import {readOperators} from '../../src/io/star/operators.ts';
 import type {MicrotubuleReport} from '../../src/setup/microtubule-report.ts';
 import {runLocalsym} from '../helpers/run-localsym.ts';
@@ -102,24 +104,86 @@ test('RELION 3.0 and older get their own column names, and 2.1 the T that it app
 
 test('the same call writes the same bytes', (t) =>
   inTemporaryFolder(async (folder) => {
-    await reportOf(small, folder);
     const read = async () =>
       Promise.all(
         (await readdir(path.join(folder, 'seam'))).map((name) => readFile(path.join(folder, 'seam', name))),
       );
+    await reportOf([...small, '--force'], folder);
     const first = await read();
-    await runLocalsym([...small, '--json', '--force'], folder);
     await reportOf([...small, '--force'], folder);
     const second = await read();
-    const isSame = first.map((bytes, index) => bytes.equals(second[index]));
-    t.is(
-      isSame.filter(Boolean).length,
-      6,
-      'all but README.txt and setup.json, which hold the call with --force',
-    );
+    t.is(first.length, 8);
+    t.true(first.every((bytes, index) => bytes.equals(second[index])));
   }));
 
-test('from a map: box, pixel and origin are the map’s, and the mask lies on a protofilament and between tubulins', (t) =>
+test('README.txt and the job files are as they should be, to the letter', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const particles = ['--particles', 'particles.star'];
+    await writeFile(path.join(folder, 'particles.star'), '');
+    const run = await runLocalsym(
+      ['mt', ...lattice, '--box', '420', '--angpix', '1.07', ...particles],
+      folder,
+    );
+    t.is(run.exitCode, 0, run.stderr);
+    const readme = await readFile(path.join(folder, 'seam/README.txt'), 'utf8');
+    t.snapshot(readme.replace(await realpath(folder), '/PROJECT').replace(folder, '/PROJECT'));
+    for (const release of ['3.1', '4.0', '5.0']) {
+      t.snapshot(await readFile(path.join(folder, `seam/refine3d-relion-${release}.job.star`), 'utf8'));
+    }
+  }));
+
+test('--quiet prints nothing on stdout, and warnings still on stderr', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const run = await runLocalsym([...small, '-q'], folder);
+    t.is(run.stdout, '');
+    t.regex(run.stderr, /^! /);
+    t.is((await runLocalsym(['operators', 'group', 'C3', '-q'], folder)).stdout, '');
+  }));
+
+test('releases before 3.1 get no job files, and the instructions say what to enter', (t) =>
+  inTemporaryFolder(async (folder) => {
+    await reportOf([...small, '--relion', '2.1'], folder);
+    const names = await readdir(path.join(folder, 'seam'));
+    t.false(names.some((name) => name.endsWith('.job.star')));
+    const readme = await readFile(path.join(folder, 'seam/README.txt'), 'utf8');
+    t.regex(readme, /RELION 2\.1 has no job files/);
+    t.regex(readme, /--tau2_fudge 13\n/);
+  }));
+
+test('a preset turned right-handed has the mirrored supertwist', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const args = ['operators', 'microtubule', '--lattice', '14_3', '--hand', 'right', '--json'];
+    const {lattice: made} = JSON.parse((await runLocalsym(args, folder)).stdout) as MicrotubuleReport;
+    t.is(made.dimerTwistDegrees, 0.5);
+  }));
+
+test('the mask keeps the ORIGIN and NSTART of the map', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const simulate = [
+      'simulate',
+      'microtubule',
+      '--lattice',
+      '13_3',
+      '--box',
+      '100',
+      '--angpix',
+      '3.6',
+      '--resolution',
+      '8',
+    ];
+    await runLocalsym(simulate, folder);
+    const file = path.join(folder, 'simulated/map.mrc');
+    const {volume} = await readMrc(file);
+    const origin = {angstrom: [10, -20, 30] as const, startVoxels: [1, 2, 3] as const};
+    await writeFiles([{path: file, content: encodeMrc({...volume, origin})}], {force: true});
+    await reportOf(
+      ['mask', 'protofilament', '--lattice', '13_3', '--map', 'simulated/map.mrc', '-o', 'mask.mrc'],
+      folder,
+    );
+    t.deepEqual((await readMrc(path.join(folder, 'mask.mrc'))).volume.origin, origin);
+  }));
+
+test('from a map: box and pixel are the map’s, and the mask lies on a protofilament and between tubulins', (t) =>
   inTemporaryFolder(async (folder) => {
     const map = ['--box', '100', '--angpix', '3.6', '--resolution', '8', '--snr', '2', '--seed', '5'];
     const place = ['--azimuth', '17.3', '--boundary', '5.1'];
@@ -137,19 +201,33 @@ test('from a map: box, pixel and origin are the map’s, and the mask lies on a 
     t.is(placement.innerRadiusAngstrom.source, 'map');
   }));
 
-test('a map of another protofilament number and of the other hand is found out', (t) =>
+test('a map of another protofilament number, of the other hand, or of no tube stops the set-up', (t) =>
   inTemporaryFolder(async (folder) => {
     const map = ['--box', '100', '--angpix', '3.6', '--resolution', '8', '--snr', '2'];
     await runLocalsym(['simulate', 'microtubule', '--lattice', '13_3', ...map], folder);
-    const codes = async (args: readonly string[], output: string) =>
-      (await reportOf(['mt', ...args, '--map', 'simulated/map.mrc', '-o', output], folder)).warnings.map(
-        ({code}) => code,
-      );
-    t.true((await codes(['--lattice', '14_3'], 'a')).includes('MAP_PROTOFILAMENTS_DIFFER'));
-    t.true((await codes(['--lattice', '13_3', '--hand', 'right'], 'b')).includes('MAP_HAND_DIFFERS'));
-    t.false(
-      (await codes(['--lattice', '13_3'], 'c')).some(
-        (code) => code.endsWith('DIFFERS') || code.endsWith('DIFFER'),
-      ),
-    );
+    const complex = [
+      '--copies',
+      '2',
+      '--mass',
+      '40',
+      '--box',
+      '64',
+      '--angpix',
+      '3.6',
+      '--resolution',
+      '8',
+      '-o',
+      'complex',
+    ];
+    await runLocalsym(['simulate', 'complex', ...complex], folder);
+    const run = async (...args: readonly string[]) => runLocalsym(['mt', ...args], folder);
+    const count = await run('--lattice', '14_3', '--map', 'simulated/map.mrc');
+    t.is(count.exitCode, 3);
+    t.regex(count.stderr, /looks like 13 protofilaments, not 14/);
+    const hand = await run('--lattice', '13_3', '--hand', 'right', '--map', 'simulated/map.mrc');
+    t.is(hand.exitCode, 3);
+    t.regex(hand.stderr, /left-handed, not right-handed/);
+    const none = await run('--lattice', '13_3', '--map', 'complex/map.mrc');
+    t.is(none.exitCode, 3, none.stderr);
+    t.is((await run('--lattice', '13_3', '--map', 'simulated/map.mrc')).exitCode, 0);
   }));

@@ -72,3 +72,11 @@ test('unusual lattices and the right hand are said', (t) => {
   );
   t.deepEqual(codes, ['LATTICE_UNUSUAL', 'LATTICE_RIGHT_HANDED']);
 });
+
+test('a mirrored lattice has the mirrored supertwist: +0.5° is usual for a right-handed 14_3', (t) => {
+  const right = {...lattice13, protofilaments: 14, hand: 'right' as const};
+  const codes = (dimerTwistDegrees: number) =>
+    checkLattice({...right, dimerTwistDegrees}).map(({code}) => code);
+  t.deepEqual(codes(0.5), ['LATTICE_RIGHT_HANDED']);
+  t.deepEqual(codes(-0.5), ['LATTICE_TWIST_UNUSUAL', 'LATTICE_RIGHT_HANDED']);
+});

@@ -67,7 +67,7 @@ test('a length beyond what is allowed is refused with both numbers', (t) => {
     instanceOf: InputError,
     code: 'MASK_TOO_LONG',
   });
-  t.regex(error.message, /250\.0 Å is too long.*allows 205\.8 Å/);
+  t.regex(error.message, /250 Å is too long.*allows 205\.8 Å/);
 });
 
 test('when not one dimer fits, the smallest box that would do is named, and does', (t) => {

@@ -14,14 +14,19 @@ const sector: Sector = {
   softEdgeAngstrom: 12,
 };
 
+/** A point in cylinder coordinates. */
+function at(radiusAngstrom: number, azimuthDegrees: number, heightAngstrom: number) {
+  return {radiusAngstrom, azimuthDegrees, heightAngstrom};
+}
+
 const grid = {size: [96, 97, 64] as const, voxelAngstrom: 4};
 
 test('values lie in [0, 1] exactly, 1 inside the wall and 0 away from it', (t) => {
   const mask = sectorMask(sector, grid);
   t.true(mask.values.every((value) => value >= 0 && value <= 1));
-  t.is(sectorWeight(sector, 112, 20, 0), 1);
-  t.is(sectorWeight(sector, 112, 60, 0), 0);
-  t.is(sectorWeight(sector, 160, 20, 0), 0);
+  t.is(sectorWeight(sector, at(112, 20, 0)), 1);
+  t.is(sectorWeight(sector, at(112, 60, 0)), 0);
+  t.is(sectorWeight(sector, at(160, 20, 0)), 0);
 });
 
 test('the mask holds the weight of every voxel, and no other voxel is touched', (t) => {
@@ -32,23 +37,23 @@ test('the mask holds the weight of every voxel, and no other voxel is touched', 
     const x = ((index % nx) - 48) * 4;
     const y = ((Math.floor(index / nx) % ny) - 48) * 4;
     const z = (Math.floor(index / (nx * ny)) - 32) * 4;
-    const expected = sectorWeight(sector, Math.hypot(x, y), (Math.atan2(y, x) * 180) / Math.PI, z);
+    const expected = sectorWeight(sector, at(Math.hypot(x, y), (Math.atan2(y, x) * 180) / Math.PI, z));
     worst = Math.max(worst, Math.abs(expected - value));
   });
   t.true(worst < 1e-6);
 });
 
 test('the azimuthal edge is centred on the face, the others lie outside the tubulins', (t) => {
-  t.true(Math.abs(sectorWeight(sector, 112, 20 + 180 / 13, 0) - 0.5) < 1e-12);
-  t.is(sectorWeight(sector, 112, 20, 60), 1);
-  t.is(sectorWeight(sector, 140, 20, 0), 1);
-  t.true(Math.abs(sectorWeight({...sector, twistDegreesPerAngstrom: 0}, 112, 20, 66) - 0.5) < 1e-12);
+  t.true(Math.abs(sectorWeight(sector, at(112, 20 + 180 / 13, 0)) - 0.5) < 1e-12);
+  t.is(sectorWeight(sector, at(112, 20, 60)), 1);
+  t.is(sectorWeight(sector, at(140, 20, 0)), 1);
+  t.true(Math.abs(sectorWeight({...sector, twistDegreesPerAngstrom: 0}, at(112, 20, 66)) - 0.5) < 1e-12);
 });
 
 test('the middle turns with the supertwist: right-handed twist from +x towards +y as z grows', (t) => {
   const twisted = {...sector, twistDegreesPerAngstrom: 0.5};
-  t.is(sectorWeight(twisted, 112, 20 + 20, 40), 1);
-  t.is(sectorWeight(twisted, 112, 20 - 20, -40), 1);
+  t.is(sectorWeight(twisted, at(112, 20 + 20, 40)), 1);
+  t.is(sectorWeight(twisted, at(112, 20 - 20, -40)), 1);
 });
 
 test('copies of any lattice tile the wall: they add to 1 all round, even where the sector is narrower than its edge', (t) => {

@@ -7,8 +7,11 @@ import {identityOperator, type Operator} from '../../src/geometry/operator.ts';
 import {readText} from '../../src/io/files.ts';
 import {readMrc} from '../../src/io/mrc/read.ts';
 import {formatOperators, readOperators} from '../../src/io/star/operators.ts';
+import {formatStar} from '../../src/io/star/write.ts';
+import type {MicrotubuleReport} from '../../src/setup/microtubule-report.ts';
 import type {Volume} from '../../src/map/volume.ts';
 import {correlation, greatestDifference, moved, sum} from '../helpers/maps.ts';
+import {mrcBytes} from '../helpers/mrc-bytes.ts';
 import {findPeer} from '../helpers/peer.ts';
 import {runLocalsym, runProgram} from '../helpers/run-localsym.ts';
 
@@ -47,6 +50,10 @@ async function relionLocalsym(args: readonly string[], output: string): Promise<
   return (await readMrc(path.join(shared.folder, output))).volume;
 }
 
+async function setUpReport(): Promise<MicrotubuleReport> {
+  return JSON.parse(await readText(path.join(shared.folder, 'seam/setup.json'))) as MicrotubuleReport;
+}
+
 async function mapOf(name: string): Promise<Volume> {
   return (await readMrc(path.join(shared.folder, name))).volume;
 }
@@ -77,13 +84,20 @@ peerTest('the copies that RELION makes tile the central tube: weights of 0.97 to
     ['--duplicate', '--i_mask_info', 'seam/operators.star'],
     'tiles.mrc',
   );
+  const {mask, operators} = await setUpReport();
+  const {innerRadiusAngstrom, outerRadiusAngstrom} = mask.placement;
+  const [inner, outer] = [innerRadiusAngstrom.value, outerRadiusAngstrom.value];
+  const shifts = operators.map(({shiftAngstrom}) => Math.abs(shiftAngstrom[2]));
+  const covered = mask.lengthAngstrom / 2 - Math.max(...shifts);
+  const margin = 1.5 * angpix;
   let [least, most, count] = [Infinity, -Infinity, 0];
   values.forEach((value, index) => {
     const x = ((index % size[0]) - 60) * angpix;
     const y = ((Math.floor(index / size[0]) % size[1]) - 60) * angpix;
     const z = (Math.floor(index / (size[0] * size[1])) - 60) * angpix;
     const radius = Math.hypot(x, y);
-    if (radius < 95 || radius > 130 || Math.abs(z) > 8) return;
+    const isInside = radius > inner + margin && radius < outer - margin && Math.abs(z) < covered - margin;
+    if (!isInside) return;
     count += 1;
     least = Math.min(least, value);
     most = Math.max(most, value);
@@ -195,5 +209,89 @@ pipelinerTest(
     t.regex(note, /--ref simulated\/map\.mrc/);
     t.regex(note, /--helical_twist_initial 0\.1 --helical_rise_initial 83\.1/);
     t.regex(note, /--i particles\.star/);
+  },
+);
+
+const refine = findPeer('relion_refine');
+const refineTest = refine === undefined ? test.skip : test;
+if (refine === undefined) test('relion_refine is not installed: no command line was tried', (t) => t.pass());
+
+/** Four particles of noise with priors, as 3D auto-refine of a helix wants them. */
+async function writeParticles(folder: string): Promise<void> {
+  const values = Float32Array.from({length: 4 * 120 * 120}, (_, index) => Math.sin(index * index));
+  const stack = mrcBytes({size: [120, 120, 4], values, integers: {36: 1, 88: 0}});
+  await writeFile(path.join(folder, 'noise.mrcs'), stack);
+  const optics = [['1', 'all', '300', '2.7', '0.1', String(angpix), '120', '2']];
+  const rows = [1, 2, 3, 4].map((n) => [
+    `${n}@noise.mrcs`,
+    '1',
+    '0',
+    '90',
+    '0',
+    '90',
+    '0',
+    String(1 + (n % 2)),
+    'm.mrc',
+    '0',
+  ]);
+  const loop = (name: string, labels: readonly string[], body: readonly (readonly string[])[]) => ({
+    name,
+    kind: 'loop' as const,
+    comment: 'version 30001',
+    labels: labels.map((label) => `_rln${label}`),
+    rows: body,
+  });
+  const opticsLabels = [
+    'OpticsGroup',
+    'OpticsGroupName',
+    'Voltage',
+    'SphericalAberration',
+    'AmplitudeContrast',
+    'ImagePixelSize',
+    'ImageSize',
+    'ImageDimensionality',
+  ];
+  const labels = [
+    'ImageName',
+    'OpticsGroup',
+    'AngleRot',
+    'AngleTilt',
+    'AnglePsi',
+    'AngleTiltPrior',
+    'AnglePsiPrior',
+    'HelicalTubeID',
+    'MicrographName',
+    'HelicalTrackLengthAngst',
+  ];
+  await writeFile(
+    path.join(folder, 'noise.star'),
+    formatStar([loop('optics', opticsLabels, optics), loop('particles', labels, rows)]),
+  );
+}
+
+refineTest(
+  'relion_refine takes the command line of README.txt, with and without helical symmetry',
+  async (t) => {
+    const {folder} = shared;
+    await writeParticles(folder);
+    for (const symmetry of ['dimer', 'none']) {
+      const filled = [
+        '--particles',
+        'noise.star',
+        '-o',
+        `refine-${symmetry}`,
+        '--helical-symmetry',
+        symmetry,
+      ];
+      const setUp = await runLocalsym(['mt', ...lattice, '--map', 'simulated/map.mrc', ...filled], folder);
+      t.is(setUp.exitCode, 0, setUp.stderr);
+      const readme = await readText(path.join(folder, `refine-${symmetry}/README.txt`));
+      const [command] = /mkdir -p Refine3D[^]*?--tau2_fudge [\d.]+/.exec(readme) ?? [''];
+      t.is(command.includes('--helical_z_percentage'), symmetry === 'dimer');
+      const serial = command.replace(/mpirun -n 5 relion_refine_mpi/, refine ?? '').replace('--ctf', '');
+      const run = await runProgram('bash', ['-c', serial], folder);
+      t.notRegex(run.stderr, /helix\.cpp/);
+      t.regex(run.stderr, /Cannot split data into random halves without using MPI/);
+    }
   },
 );

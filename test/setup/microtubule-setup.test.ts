@@ -55,15 +55,32 @@ test('a subset is weighed by its share of the tube: 7 of 13 count as 1.86', (t) 
 test("the wiki's box is small: copies leave the sphere, and the box that holds them is named", (t) => {
   const setup = microtubuleSetup(microtubuleOperators(lattice, {}), request(300), '5.0');
   t.deepEqual(codesOf(setup.warnings), ['COPIES_LEAVE_SPHERE']);
-  t.regex(setup.warnings[0].message, /a 372 px|box of 372 px holds all/);
+  t.regex(setup.warnings[0].message, /box of 372 px holds it \(with --length 166\.2/);
 });
 
 test('where a shorter mask would stay in the sphere, its length is named, and it does', (t) => {
   const operators = microtubuleOperators(lattice, {});
   const [warning] = microtubuleSetup(operators, request(420), '5.0').warnings;
-  const length = Number(/--length (\d+\.\d)/.exec(warning.message)?.[1]);
+  const length = Number(/mask of --length (\d+\.\d)/.exec(warning.message)?.[1]);
   t.is(length, 166.2);
   t.deepEqual(microtubuleSetup(operators, request(420, {lengthAngstrom: length}), '5.0').warnings, []);
+});
+
+test('the box that is named holds the mask of the length that is named', (t) => {
+  const operators = microtubuleOperators(lattice, {});
+  const [warning] = microtubuleSetup(operators, request(300), '5.0').warnings;
+  const [, box, length] = (
+    /box of (\d+) px holds it \(with --length ([\d.]+)/.exec(warning.message) ?? []
+  ).map(Number);
+  t.deepEqual(microtubuleSetup(operators, request(box, {lengthAngstrom: length}), '5.0').warnings, []);
+});
+
+test('copies that are no neighbours are not taken for gaps, and an odd choice of reference is refused', (t) => {
+  const apart = microtubuleOperators(lattice, {copies: [1, 5, 9]});
+  t.false(codesOf(microtubuleSetup(apart, request(430), '5.0').warnings).includes('COPIES_LEAVE_GAPS'));
+  t.throws(() => microtubuleOperators(lattice, {copies: [2, 3], reference: 10}), {
+    code: 'REFERENCE_NOT_AMONG_COPIES',
+  });
 });
 
 test('an even start number has no seam, and the helical symmetry to use instead is named', (t) => {
@@ -101,6 +118,6 @@ test('protofilaments that do not exist, and a single one, are refused', (t) => {
 });
 
 test('usual radii: 85 to 140 Å for a 13_3, scaled by the protofilaments for the others', (t) => {
-  t.deepEqual(defaultRadii(13, 3), {inner: 85, outer: 140});
-  t.deepEqual(defaultRadii(4, 1), {inner: 7, outer: 62});
+  t.deepEqual(defaultRadii({protofilaments: 13, starts: 3}), {innerAngstrom: 85, outerAngstrom: 140});
+  t.deepEqual(defaultRadii({protofilaments: 4, starts: 1}), {innerAngstrom: 7, outerAngstrom: 62});
 });

@@ -43,6 +43,9 @@ export type BoundaryInput = {
 /** Minimum over the whole wall to the α/β interface, towards the minus end: 1.4–1.9 Å in simulated maps. */
 const biasToMinusEndAngstrom = 1.6;
 
+/** The bias is that of one atomic model; among made-up folds the minimum lies −1.5 to +1.9 Å from the interface. */
+const modelUncertaintyAngstrom = 1.6;
+
 /** The minimum of the wave with one crest on each monomer, over the whole wall and azimuth. */
 export function measureBoundary({circles, lattice, wall, azimuth, polarity}: BoundaryInput): Boundary {
   const wave = monomerWave(lattice);
@@ -100,9 +103,9 @@ function interfaceBias({plusEnd}: Polarity): {
   readonly biasAngstrom: number;
   readonly biasUncertaintyAngstrom: number;
 } {
-  if (plusEnd === undefined) return {biasAngstrom: 0, biasUncertaintyAngstrom: biasToMinusEndAngstrom};
+  if (plusEnd === undefined) return {biasAngstrom: 0, biasUncertaintyAngstrom: 2 * modelUncertaintyAngstrom};
   const biasAngstrom = plusEnd === '-z' ? biasToMinusEndAngstrom : -biasToMinusEndAngstrom;
-  return {biasAngstrom, biasUncertaintyAngstrom: 0.3};
+  return {biasAngstrom, biasUncertaintyAngstrom: modelUncertaintyAngstrom};
 }
 
 function radians(degrees: number): number {

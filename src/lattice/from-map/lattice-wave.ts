@@ -1,19 +1,10 @@
+import type {MicrotubuleLattice} from '../microtubule.ts';
 import {power, weightedSum, type Complex} from './complex.ts';
 import {waveAt, type CircleWaves} from './circles.ts';
 import {noisePower} from './sureness.ts';
 
-/** A microtubule's lattice as the user knows it. */
-export type KnownLattice = {
-  readonly protofilaments: number;
-  /** Monomers climbed in one turn of the start helix, a positive number: 3 for a 13_3. */
-  readonly starts: number;
-  /** The hand of the start helix; left in real microtubules. */
-  readonly hand: 'left' | 'right';
-  /** Along one protofilament. */
-  readonly dimerRiseAngstrom: number;
-  /** Per dimer along one protofilament, in RELION's sense: positive from x to y with growing z. */
-  readonly dimerTwistDegrees: number;
-};
+/** A microtubule's lattice as the user knows it; how its operators close does not matter in a map. */
+export type KnownLattice = Omit<MicrotubuleLattice, 'closure'>;
 
 /** The wave `exp(i (order · φ + k · z))`. */
 export type LatticeWave = {

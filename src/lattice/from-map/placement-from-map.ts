@@ -16,6 +16,7 @@ import {
 import type {HeightRange} from './mean-along-z.ts';
 import {measurePolarity, noPolarity, type Polarity} from './polarity.ts';
 import {checkProtofilaments, noProtofilamentCheck, type ProtofilamentCheck} from './protofilament-check.ts';
+import {checkRepeat, noRepeatCheck, type RepeatCheck} from './repeat-check.ts';
 import {findTube, type Tube} from './tube.ts';
 import {tubulinRange, type Wall} from './wall.ts';
 
@@ -33,6 +34,7 @@ export type Placement = {
   readonly polarity: Polarity;
   readonly protofilamentCheck: ProtofilamentCheck;
   readonly handCheck: HandCheck;
+  readonly repeatCheck: RepeatCheck;
 };
 
 /**
@@ -75,18 +77,24 @@ export function placementFromMap(map: Volume, lattice: KnownLattice): Placement 
   const boundary = isContradicted(handCheck)
     ? noBoundary(0)
     : measureBoundary({circles: aboutBox, lattice, wall, azimuth, polarity});
-  return {contrast, occupied, axis, wall, azimuth, boundary, polarity, protofilamentCheck, handCheck};
+  const repeatCheck =
+    protofilamentCheck.verdict !== 'agrees' || isContradicted(handCheck)
+      ? noRepeatCheck
+      : checkRepeat(aboutTube, lattice, {monomers: monomerRange(wall), protofilaments: range});
+  const place = {contrast, occupied, axis, wall, azimuth, boundary, polarity};
+  return {...place, protofilamentCheck, handCheck, repeatCheck};
 }
 
 function nothing(
   lattice: KnownLattice,
-): Pick<Placement, 'azimuth' | 'boundary' | 'polarity' | 'protofilamentCheck' | 'handCheck'> {
+): Pick<Placement, 'azimuth' | 'boundary' | 'polarity' | 'protofilamentCheck' | 'handCheck' | 'repeatCheck'> {
   return {
     azimuth: noAzimuth(0),
     boundary: noBoundary(0),
     polarity: noPolarity,
     protofilamentCheck: noProtofilamentCheck(lattice),
     handCheck: noHandCheck(lattice),
+    repeatCheck: noRepeatCheck,
   };
 }
 
