@@ -22,6 +22,9 @@ export type DensityProblem = CopyProblem & {
 /** How far an operator may move the points before another piece of the map is filtered. */
 const wanderAngstrom = 3;
 
+/** A wider low-pass leaves no noise near the Nyquist frequency. */
+const fineSigmaVoxels = 0.75;
+
 /**
  * How well operators put A onto a copy: masked, weighted, mean-subtracted correlation, in float64.
  *
@@ -70,7 +73,25 @@ function sampler(map: SearchMap, points: MaskPoints, near: Operator): (operator:
 
 function regionNear(map: SearchMap, points: MaskPoints, operator: Operator): Region {
   const wander = Math.ceil(wanderAngstrom / map.volume.voxelAngstrom);
-  return splineRegion(map, widened(imageRange(points, operator), wander));
+  return splineRegion(map, widened(imageRange(points, operator), wander), alignedAxes(map, points, operator));
+}
+
+/**
+ * Along which axes of the map the copy's points keep step with its voxels.
+ *
+ * Between voxels a spline loses noise that is near the Nyquist frequency. Where all points are equally far
+ * from their voxels, as along the axis of a helix, that would draw them halfway between these.
+ */
+function alignedAxes(map: SearchMap, points: MaskPoints, {rotation}: Operator): readonly boolean[] {
+  if (map.sigmaVoxels > fineSigmaVoxels) return [false, false, false];
+  const radiusVoxels = points.radiusOfGyrationAngstrom / map.volume.voxelAngstrom;
+  return [0, 3, 6].map((row) => {
+    const [first, second] = rotation
+      .slice(row, row + 3)
+      .map(Math.abs)
+      .sort((a, b) => a - b);
+    return Math.hypot(first, second) * radiusVoxels < 1;
+  });
 }
 
 function noSamples(count: number): CopySamples {

@@ -25,13 +25,14 @@ export type CopySamples = {
  */
 export function copySamples(points: MaskPoints, region: Region, operator: Operator): CopySamples | undefined {
   const {count, offsetsAngstrom: offsets, grid} = points;
-  const {spline, trusted} = region;
+  const {spline, trusted, nodesPerVoxel} = region;
   const columns = new Float64Array(7 * count);
   const isInside = new Uint8Array(count);
   const [r0, r1, r2, r3, r4, r5, r6, r7, r8] = operator.rotation;
   const perVoxel = 1 / grid.voxelAngstrom;
   const image = toVoxel(place(operator, points.centre), grid);
   const [fromX, fromY, fromZ] = spline.from;
+  const [nodesX, nodesY, nodesZ] = nodesPerVoxel;
   const [endX, endY, endZ] = grid.size.map((length) => length - 1);
   const [firstX, firstY, firstZ] = trusted.first;
   const [lastX, lastY, lastZ] = trusted.last;
@@ -46,10 +47,10 @@ export function copySamples(points: MaskPoints, region: Region, operator: Operat
     const z = image[2] + (r6 * a + r7 * b + r8 * c) * perVoxel;
     if (!(x >= 0 && y >= 0 && z >= 0 && x <= endX && y <= endY && z <= endZ)) continue;
     if (x < firstX || y < firstY || z < firstZ || x > lastX || y > lastY || z > lastZ) return undefined;
-    splineAt(spline, x - fromX, y - fromY, z - fromZ, found);
-    const gx = found[1] * perVoxel;
-    const gy = found[2] * perVoxel;
-    const gz = found[3] * perVoxel;
+    splineAt(spline, (x - fromX) * nodesX, (y - fromY) * nodesY, (z - fromZ) * nodesZ, found);
+    const gx = found[1] * nodesX * perVoxel;
+    const gy = found[2] * nodesY * perVoxel;
+    const gz = found[3] * nodesZ * perVoxel;
     const g = r0 * gx + r3 * gy + r6 * gz;
     const h = r1 * gx + r4 * gy + r7 * gz;
     const k = r2 * gx + r5 * gy + r8 * gz;
