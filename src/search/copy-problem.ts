@@ -14,9 +14,9 @@ export type DensityProblem = CopyProblem & {
   /** (n): how much each point counts. */
   readonly weights: Float64Array;
   /** The copy's density at the points' images. */
-  sample(operator: Operator): CopySamples;
+  readonly sample: (operator: Operator) => CopySamples;
   /** The same problem with other weights (n). */
-  withWeights(weights: Float64Array): DensityProblem;
+  readonly withWeights: (weights: Float64Array) => DensityProblem;
 };
 
 /** How far an operator may move the points before another piece of the map is filtered. */

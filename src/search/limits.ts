@@ -2,7 +2,7 @@ import {eulerAngles, eulerMatrix} from '../geometry/euler.ts';
 import type {AngstromPoint} from '../geometry/frames.ts';
 import {transform, transpose, type Matrix3} from '../geometry/matrix3.ts';
 import {place, type Operator} from '../geometry/operator.ts';
-import {cosDegrees, sinDegrees} from '../geometry/rotation.ts';
+import {cosDegrees, sinDegrees, wrapDegrees} from '../geometry/rotation.ts';
 import {subtract, type Vector3} from '../geometry/vector.ts';
 import type {LocalModel} from './problem.ts';
 import {stepOf} from './step.ts';
@@ -27,13 +27,26 @@ export type Limits = {
 
 const names: readonly LimitName[] = ['rot', 'tilt', 'psi', 'x', 'y', 'z'];
 
+/** Below this tilt only rot + psi counts. */
+const degenerateDegrees = 1e-6;
+
 /** RELION's six parameters: degrees and the image of the centre in Å; tilt of either sign. */
 type Parameters = readonly number[];
 
-/** Steps that stay within limits of the start. */
-export function limitedWalk(start: Operator, centre: AngstromPoint, limits: Limits): Walk {
+/**
+ * Steps that stay within limits of the start.
+ *
+ * @param at where to begin, if not at the start.
+ */
+export function limitedWalk(
+  start: Operator,
+  centre: AngstromPoint,
+  limits: Limits,
+  at: Operator = start,
+): Walk {
   const {rotDegrees, tiltDegrees, psiDegrees} = eulerAngles(start.rotation);
   const origin = [rotDegrees, tiltDegrees, psiDegrees, ...place(start, centre)];
+  const begin = at === start ? origin : [...nearestAngles(at.rotation, origin), ...place(at, centre)];
   const {xAngstrom, yAngstrom, zAngstrom} = limits;
   const ranges = [limits.rotDegrees, limits.tiltDegrees, limits.psiDegrees, xAngstrom, yAngstrom, zAngstrom];
   const from =
@@ -52,7 +65,21 @@ export function limitedWalk(start: Operator, centre: AngstromPoint, limits: Limi
         next: from(next),
       };
     };
-  return from(origin);
+  return from(begin);
+}
+
+/** The angles of a rotation that are nearest to others: tilt of either sign, rot where it says nothing. */
+function nearestAngles(rotation: Matrix3, [rot, , psi]: Parameters): Parameters {
+  const found = eulerAngles(rotation);
+  const sum = wrapDegrees(found.rotDegrees + found.psiDegrees - rot - psi);
+  if (found.tiltDegrees < degenerateDegrees) return [rot, found.tiltDegrees, psi + sum];
+  const isFlipped = Math.abs(wrapDegrees(found.rotDegrees - rot)) > 90;
+  const turn = isFlipped ? 180 : 0;
+  return [
+    rot + wrapDegrees(found.rotDegrees + turn - rot),
+    isFlipped ? -found.tiltDegrees : found.tiltDegrees,
+    psi + wrapDegrees(found.psiDegrees + turn - psi),
+  ];
 }
 
 /** The quadratic model by changes of the parameters instead of a turn and a shift in A's frame. */
