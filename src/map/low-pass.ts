@@ -1,0 +1,72 @@
+import {mirrored, type Window} from './window.ts';
+
+/** The Gaussian is cut off here: what is left out is 6e-5 of it. */
+const reachSigmas = 4;
+
+/** Standard deviation of the Gaussian that leaves a map its resolution and little beyond it. */
+export const sigmaPerResolution = 0.2;
+
+/** How many voxels on either side a low-passed voxel depends on. */
+export function lowPassReach(sigmaVoxels: number): number {
+  return Math.ceil(reachSigmas * sigmaVoxels);
+}
+
+/** A window convolved with a Gaussian of sum 1, mirrored at its faces. A sigma of 0 changes nothing. */
+export function lowPass(window: Window, sigmaVoxels: number): Window {
+  if (!(sigmaVoxels > 0)) return window;
+  const weights = gaussianWeights(sigmaVoxels);
+  const [nx, ny, nz] = window.size;
+  const alongX = new Float32Array(window.values.length);
+  for (let row = 0; row < ny * nz; row += 1) {
+    const line = [row * nx, (row + 1) * nx] as const;
+    convolveLine(window.values.subarray(...line), alongX.subarray(...line), weights);
+  }
+  const alongY = new Float32Array(window.values.length);
+  for (let z = 0; z < nz; z += 1) {
+    const plane = [z * nx * ny, (z + 1) * nx * ny] as const;
+    convolveRows(alongX.subarray(...plane), alongY.subarray(...plane), {weights, length: ny, row: nx});
+  }
+  convolveRows(alongY, alongX, {weights, length: nz, row: nx * ny});
+  return {...window, values: alongX};
+}
+
+/** Half of the Gaussian, the centre first; the whole of it adds up to 1. */
+function gaussianWeights(sigmaVoxels: number): Float64Array {
+  const half = Float64Array.from({length: lowPassReach(sigmaVoxels) + 1}, (_, k) =>
+    Math.exp(-0.5 * (k / sigmaVoxels) ** 2),
+  );
+  const total = 2 * half.reduce((sum, weight) => sum + weight, 0) - half[0];
+  return half.map((weight) => weight / total);
+}
+
+function convolveLine(source: Float32Array, target: Float32Array, weights: Float64Array): void {
+  const {length} = source;
+  const reach = weights.length - 1;
+  for (let x = 0; x < length; x += 1) {
+    let sum = weights[0] * source[x];
+    if (x >= reach && x < length - reach)
+      for (let k = 1; k <= reach; k += 1) sum += weights[k] * (source[x - k] + source[x + k]);
+    else
+      for (let k = 1; k <= reach; k += 1)
+        sum += weights[k] * (source[mirrored(x - k, length)] + source[mirrored(x + k, length)]);
+    target[x] = sum;
+  }
+}
+
+/** As `convolveLine`, but what follows each other is a row of values, all treated alike. */
+function convolveRows(
+  source: Float32Array,
+  target: Float32Array,
+  {weights, length, row}: {readonly weights: Float64Array; readonly length: number; readonly row: number},
+): void {
+  for (let y = 0; y < length; y += 1) {
+    const to = y * row;
+    for (let x = 0; x < row; x += 1) target[to + x] = weights[0] * source[to + x];
+    for (let k = 1; k < weights.length; k += 1) {
+      const below = mirrored(y - k, length) * row;
+      const above = mirrored(y + k, length) * row;
+      const weight = weights[k];
+      for (let x = 0; x < row; x += 1) target[to + x] += weight * (source[below + x] + source[above + x]);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type {CopySamples} from './copy-samples.ts';
+import {insideWeights} from './local-model.ts';
+import type {MaskPoints} from './mask-points.ts';
+import type {ReferenceDensity} from './reference-density.ts';
+
+/**
+ * A's density and a copy's side by side: the copy scaled so that the noise of both counts alike.
+ *
+ * Eight columns each, (n): how the density grows with ω (3) and τ (3), the density about its weighted mean,
+ * and ones.
+ */
+export type PairedFit = {
+  readonly first: readonly Float64Array[];
+  /** Scaled by `slope`, but for the ones. */
+  readonly copy: readonly Float64Array[];
+  /** (n): the copy's scaled density minus A's. */
+  readonly residual: Float64Array;
+  /** What the copy's density is multiplied with. */
+  readonly slope: number;
+  /** (n): 0 for points outside the map. */
+  readonly weights: Float64Array;
+};
+
+/**
+ * The fit of A's density by a copy's with noise in both (Deming): regression would make the scale too small
+ * by the share of noise in the copy.
+ */
+export function pairedFit(
+  points: MaskPoints,
+  reference: ReferenceDensity,
+  {samples, weights: given}: {readonly samples: CopySamples; readonly weights: Float64Array},
+): PairedFit {
+  const {count} = points;
+  const weights = insideWeights(samples, given);
+  const ofCopy = Array.from({length: 7}, (_, k) => samples.columns.subarray(k * count, (k + 1) * count));
+  const u = centred(reference.values, weights);
+  const v = centred(ofCopy[6], weights);
+  const slope = demingSlope(u, v, weights);
+  const ones = new Float64Array(count).fill(1);
+  const scaled = v.map((value) => slope * value);
+  return {
+    first: [...referenceColumns(points, reference), u, ones],
+    copy: [...ofCopy.slice(0, 6).map((column) => column.map((value) => slope * value)), scaled, ones],
+    residual: scaled.map((value, i) => value - u[i]),
+    slope,
+    weights,
+  };
+}
+
+/** Along the longest axis of the two densities' scatter: slope = e_u / e_v. @see Deming regression */
+function demingSlope(u: Float64Array, v: Float64Array, weights: Float64Array): number {
+  let [uu, uv, vv] = [0, 0, 0];
+  for (let i = 0; i < u.length; i += 1) {
+    uu += weights[i] * u[i] * u[i];
+    uv += weights[i] * u[i] * v[i];
+    vv += weights[i] * v[i] * v[i];
+  }
+  const difference = uu - vv;
+  return uv === 0 ? 0 : (difference + Math.hypot(difference, 2 * uv)) / (2 * uv);
+}
+
+function centred(values: Float64Array, weights: Float64Array): Float64Array {
+  let [sum, total] = [0, 0];
+  for (let i = 0; i < values.length; i += 1) {
+    sum += weights[i] * values[i];
+    total += weights[i];
+  }
+  return values.map((value) => value - sum / total);
+}
+
+/** z × ∇u and ∇u: what A's own density grows by when it is turned and shifted. */
+function referenceColumns(
+  {offsetsAngstrom: z, count}: MaskPoints,
+  {gradients: g}: ReferenceDensity,
+): readonly Float64Array[] {
+  const columns = Array.from({length: 6}, () => new Float64Array(count));
+  for (let i = 0, k = 0; i < count; i += 1, k += 3) {
+    columns[0][i] = z[k + 1] * g[k + 2] - z[k + 2] * g[k + 1];
+    columns[1][i] = z[k + 2] * g[k] - z[k] * g[k + 2];
+    columns[2][i] = z[k] * g[k + 1] - z[k + 1] * g[k];
+    columns[3][i] = g[k];
+    columns[4][i] = g[k + 1];
+    columns[5][i] = g[k + 2];
+  }
+  return columns;
+}
