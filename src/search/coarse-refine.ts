@@ -1,0 +1,83 @@
+import {multiply, transform, type Matrix3} from '../geometry/matrix3.ts';
+import {rotationAbout} from '../geometry/rotation.ts';
+import {add, norm, scale, type Vector3} from '../geometry/vector.ts';
+import type {CoarseMap} from './coarse-map.ts';
+import {coarseModel} from './coarse-model.ts';
+import type {CoarsePoints} from './coarse-points.ts';
+import {solvePositive} from './solve-positive.ts';
+
+/** Where the reference's points lie about the centre of the copy's mask, and how well they match there. */
+export type CoarsePose = {
+  readonly rotation: Matrix3;
+  /** Of the points' centre from the middle of the map, in coarse voxels. */
+  readonly offsetVoxels: Vector3;
+  readonly score: number;
+};
+
+export type CoarseRefineInput = {
+  readonly points: CoarsePoints;
+  readonly map: CoarseMap;
+  /** How far the centre may go from the middle of the map. */
+  readonly greatestOffsetVoxels: number;
+};
+
+const greatestRounds = 12;
+/** Steps smaller than this in coarse voxels at the points' rim end the work. */
+const smallestStepVoxels = 0.01;
+const greatestStepRadians = 0.2;
+const greatestStepVoxels = 0.7;
+
+/**
+ * The best place near a pose on the coarse map, by Levenberg–Marquardt on the correlation.
+ *
+ * The turn is about the points' own centre, so that it hardly depends on the shift.
+ */
+export function refineCoarse(input: CoarseRefineInput, start: CoarsePose): CoarsePose {
+  let pose = start;
+  let model = coarseModel(input, pose);
+  let damping = 1e-3;
+  for (let round = 0; round < greatestRounds; round += 1) {
+    const step = solvePositive(model.hessian, model.gradient, damping);
+    if (step === undefined) break;
+    const trial = moved(pose, limited(step), input.greatestOffsetVoxels);
+    const next = coarseModel(input, trial);
+    if (next.score > pose.score) {
+      pose = {...trial, score: next.score};
+      model = next;
+      damping = Math.max(damping / 10, 1e-6);
+      if (sizeOf(step, input.points.reachVoxels) < smallestStepVoxels) break;
+    } else {
+      damping = Math.max(10 * damping, 1e-2);
+      if (damping > 1e3) break;
+    }
+  }
+  return pose;
+}
+
+/** No farther than the model can be trusted. */
+function limited(step: Float64Array): {readonly omegaRadians: Vector3; readonly shiftVoxels: Vector3} {
+  const omega: Vector3 = [step[0], step[1], step[2]];
+  const shift: Vector3 = [step[3], step[4], step[5]];
+  const shrink = Math.min(1, greatestStepRadians / norm(omega), greatestStepVoxels / norm(shift));
+  return {omegaRadians: scale(omega, shrink), shiftVoxels: scale(shift, shrink)};
+}
+
+function moved(
+  pose: CoarsePose,
+  step: {readonly omegaRadians: Vector3; readonly shiftVoxels: Vector3},
+  greatestOffsetVoxels: number,
+): CoarsePose {
+  const offset = add(pose.offsetVoxels, transform(pose.rotation, step.shiftVoxels));
+  const angleDegrees = (norm(step.omegaRadians) * 180) / Math.PI;
+  const turned =
+    angleDegrees === 0
+      ? pose.rotation
+      : multiply(pose.rotation, rotationAbout(step.omegaRadians, angleDegrees));
+  const length = norm(offset);
+  const offsetVoxels = length > greatestOffsetVoxels ? scale(offset, greatestOffsetVoxels / length) : offset;
+  return {rotation: turned, offsetVoxels, score: pose.score};
+}
+
+function sizeOf(step: Float64Array, reachVoxels: number): number {
+  return Math.hypot(step[0], step[1], step[2]) * reachVoxels + Math.hypot(step[3], step[4], step[5]);
+}
