@@ -12,6 +12,10 @@ export type CandidateOptions = {
   readonly samePoseDegrees: number;
 };
 
+/** Of refinement: for all starts, and then for those that are kept. */
+const firstRounds = 3;
+const lastRounds = 8;
+
 /**
  * The best of the scored orientations, each refined on the coarse map with its centre free, best first.
  *
@@ -24,19 +28,25 @@ export function bestPoses(
   scores: Float64Array,
   {starts, apartDegrees, kept, samePoseDegrees}: CandidateOptions,
 ): readonly CoarsePose[] {
-  const refined = bestApart(orientations, scores, starts, apartDegrees).map((index) =>
-    refineCoarse(input, {
-      rotation: orientations[index],
-      offsetVoxels: [0, 0, 0],
-      score: scores[index],
-    }),
+  const started = bestApart(orientations, scores, starts, apartDegrees).map((index): CoarsePose => {
+    const start = {rotation: orientations[index], offsetVoxels: [0, 0, 0], score: scores[index]} as const;
+    return refineCoarse(input, start, firstRounds);
+  });
+  const hopeful = distinct(started, samePoseDegrees).slice(0, kept);
+  return distinct(
+    hopeful.map((pose) => refineCoarse(input, pose, lastRounds)),
+    samePoseDegrees,
   );
-  const distinct: CoarsePose[] = [];
-  const trace = traceOf(samePoseDegrees);
-  for (const pose of refined.toSorted((a, b) => b.score - a.score)) {
-    if (distinct.every(({rotation}) => isApart(rotation, pose.rotation, trace))) distinct.push(pose);
+}
+
+/** The better one of those that are nearer than `degrees`, best first. */
+function distinct(poses: readonly CoarsePose[], degrees: number): readonly CoarsePose[] {
+  const list: CoarsePose[] = [];
+  const trace = traceOf(degrees);
+  for (const pose of poses.toSorted((a, b) => b.score - a.score)) {
+    if (list.every(({rotation}) => isApart(rotation, pose.rotation, trace))) list.push(pose);
   }
-  return distinct.slice(0, kept);
+  return list;
 }
 
 /** Indices of the best orientations of which none is nearer than `apartDegrees` to a better one. */

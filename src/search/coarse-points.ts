@@ -1,26 +1,28 @@
 import type {MaskShape} from './mask-centre.ts';
-import {coarseCrop, type Coarseness} from './coarse-map.ts';
+import {bandPassedCrop, coarseCrop, type CoarseMap, type Coarseness} from './coarse-map.ts';
+import {norm, type Vector3} from '../geometry/vector.ts';
 import type {Volume} from '../map/volume.ts';
 
 /** The masked density of the reference, as points about the centre of its mask. */
 export type CoarsePoints = {
-  readonly count: number;
-  /** (count, 3): x, y, z in coarse voxels from the centre. */
-  readonly offsets: Float64Array;
-  /** (count): the mask, in (0, 1]. */
-  readonly weights: Float64Array;
-  /** (count): the density, less its weighted mean. */
-  readonly values: Float64Array;
-  /** Weighted sum of the squared values. */
+  /** (n, 5): x, y, z in coarse voxels from the centre; the mask's weight; the weight times the value. */
+  readonly rows: Float64Array;
+  /** Weighted sum of the squared values; the values' weighted mean is 0. */
   readonly squares: number;
   /** Distance of the farthest point, in coarse voxels. */
   readonly reachVoxels: number;
 };
 
-/** Points with less than this of the blurred mask are left out: they are mostly not the subunit's. */
-const leastWeight = 0.3;
+/** Numbers in a row of `CoarsePoints`. */
+export const rowLength = 5;
 
-/** The density under a mask, blurred, on a grid about the centre of the mask. */
+/**
+ * Points with less than this share of the greatest weight are left out: the density there is not only the
+ * subunit's, and fewer points cost less.
+ */
+const leastWeight = 0.8;
+
+/** The density under a mask, on a grid about the centre of the mask. */
 export function coarsePoints(
   volume: Volume,
   mask: Volume,
@@ -28,27 +30,30 @@ export function coarsePoints(
   coarseness: Coarseness,
 ): CoarsePoints {
   const place = {centre: shape.centre, reachAngstrom: reachOfBox(mask, shape)};
-  const density = coarseCrop(volume, place, coarseness);
-  const weight = coarseCrop(mask, place, coarseness);
-  const [nx, ny, nz] = density.size;
-  const kept: number[] = [];
-  weight.values.forEach((value, index) => {
-    if (value >= leastWeight) kept.push(index);
-  });
-  const offsets = Float64Array.from(
-    kept.flatMap((index) => [
-      (index % nx) - (nx - 1) / 2,
-      (Math.floor(index / nx) % ny) - (ny - 1) / 2,
-      Math.floor(index / (nx * ny)) - (nz - 1) / 2,
-    ]),
-  );
-  const weights = Float64Array.from(kept, (index) => weight.values[index]);
-  const values = lessMean(
-    Float64Array.from(kept, (index) => density.values[index]),
-    weights,
-  );
-  const squares = values.reduce((sum, value, i) => sum + weights[i] * value * value, 0);
-  return {count: kept.length, offsets, weights, values, squares, reachVoxels: farthest(offsets)};
+  const density = bandPassedCrop(volume, place, coarseness);
+  const {values: weights} = coarseCrop(mask, place, coarseness);
+  const least = leastWeight * weights.reduce((greatest, weight) => Math.max(greatest, weight), 0);
+  const kept = Array.from(weights.keys()).filter((index) => weights[index] >= least);
+  const total = kept.reduce((sum, index) => sum + weights[index], 0);
+  const mean = kept.reduce((sum, index) => sum + weights[index] * density.values[index], 0) / total;
+  const rows = new Float64Array(rowLength * kept.length);
+  let [squares, farthest] = [0, 0];
+  for (const [i, index] of kept.entries()) {
+    const offset = offsetOf(index, density);
+    const value = density.values[index] - mean;
+    rows.set([...offset, weights[index], weights[index] * value], rowLength * i);
+    squares += weights[index] * value * value;
+    farthest = Math.max(farthest, norm(offset));
+  }
+  return {rows, squares, reachVoxels: farthest};
+}
+
+/** Of a voxel from the middle one. */
+function offsetOf(index: number, {size: [nx, ny, nz]}: CoarseMap): Vector3 {
+  const x = index % nx;
+  const y = Math.floor(index / nx) % ny;
+  const z = Math.floor(index / (nx * ny));
+  return [x - (nx - 1) / 2, y - (ny - 1) / 2, z - (nz - 1) / 2];
 }
 
 /** From the centre to the farthest face of the mask's box. */
@@ -58,18 +63,4 @@ function reachOfBox({size, voxelAngstrom}: Volume, {centre, firstVoxel, lastVoxe
     return Math.max(at - firstVoxel[axis], lastVoxel[axis] - at);
   });
   return Math.max(...reaches) * voxelAngstrom;
-}
-
-function lessMean(values: Float64Array, weights: Float64Array): Float64Array {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = values.reduce((sum, value, i) => sum + weights[i] * value, 0) / total;
-  return values.map((value) => value - mean);
-}
-
-function farthest(offsets: Float64Array): number {
-  let square = 0;
-  for (let i = 0; i < offsets.length; i += 3) {
-    square = Math.max(square, offsets[i] ** 2 + offsets[i + 1] ** 2 + offsets[i + 2] ** 2);
-  }
-  return Math.sqrt(square);
 }

@@ -21,7 +21,6 @@ export type CoarseRefineInput = {
   readonly greatestOffsetVoxels: number;
 };
 
-const greatestRounds = 12;
 /** Steps smaller than this in coarse voxels at the points' rim end the work. */
 const smallestStepVoxels = 0.01;
 const greatestStepRadians = 0.2;
@@ -32,11 +31,11 @@ const greatestStepVoxels = 0.7;
  *
  * The turn is about the points' own centre, so that it hardly depends on the shift.
  */
-export function refineCoarse(input: CoarseRefineInput, start: CoarsePose): CoarsePose {
+export function refineCoarse(input: CoarseRefineInput, start: CoarsePose, rounds: number): CoarsePose {
   let pose = start;
   let model = coarseModel(input, pose);
   let damping = 1e-3;
-  for (let round = 0; round < greatestRounds; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const step = solvePositive(model.hessian, model.gradient, damping);
     if (step === undefined) break;
     const trial = moved(pose, limited(step), input.greatestOffsetVoxels);

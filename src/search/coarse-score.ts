@@ -1,9 +1,9 @@
 import type {CoarseMap} from './coarse-map.ts';
-import type {CoarsePoints} from './coarse-points.ts';
+import {rowLength, type CoarsePoints} from './coarse-points.ts';
 
-/** Points of the reference, the map about the copy, and where the points may go in it. */
 export type CoarseScoreInput = {
   readonly points: CoarsePoints;
+  /** About the copy. No matrix may lead a point outside. */
   readonly map: CoarseMap;
   /** (k, 12), row-major 3×4: from the points' offsets to voxels of the map from its first. */
   readonly matrices: Float64Array;
@@ -12,68 +12,65 @@ export type CoarseScoreInput = {
 /**
  * Correlation (NCC) of the reference's points with the map under each matrix.
  *
- * Masked, weighted, means subtracted, trilinear. The plain reference for `coarseScoresOnDevice`, and faster
- * than it for a search of the usual size. Points that leave the map do not count.
+ * Masked, weighted, means subtracted, trilinear, in float64. The plain reference for
+ * `coarseScoresOnDevice`, and cheaper than it for a search of the usual size.
  *
  * @returns (k) in [−1, 1]; 0 where either side is constant.
  */
 export function coarseScores({points, map, matrices}: CoarseScoreInput): Float64Array {
   const scores = new Float64Array(matrices.length / 12);
-  for (let k = 0; k < scores.length; k += 1) scores[k] = scoreOf(points, map, matrices, 12 * k);
+  const total = totalWeight(points);
+  for (let k = 0; k < scores.length; k += 1) {
+    scores[k] = scoreOf(points, total, map, matrices.subarray(12 * k, 12 * k + 12));
+  }
   return scores;
 }
 
-function scoreOf(
-  {count, offsets, weights, values}: CoarsePoints,
-  map: CoarseMap,
-  m: Float64Array,
-  at: number,
-): number {
-  const [nx, ny, nz] = map.size;
+function totalWeight({rows}: CoarsePoints): number {
+  let total = 0;
+  for (let i = 3; i < rows.length; i += rowLength) total += rows[i];
+  return total;
+}
+
+function scoreOf({rows, squares}: CoarsePoints, total: number, map: CoarseMap, m: Float64Array): number {
   const density = map.values;
-  const plane = nx * ny;
-  const [m0, m1, m2, m3] = [m[at], m[at + 1], m[at + 2], m[at + 3]];
-  const [m4, m5, m6, m7] = [m[at + 4], m[at + 5], m[at + 6], m[at + 7]];
-  const [m8, m9, m10, m11] = [m[at + 8], m[at + 9], m[at + 10], m[at + 11]];
-  let sumW = 0;
-  let sumA = 0;
-  let sumB = 0;
-  let sumAA = 0;
-  let sumAB = 0;
-  let sumBB = 0;
-  for (let i = 0; i < count; i += 1) {
-    const px = offsets[3 * i];
-    const py = offsets[3 * i + 1];
-    const pz = offsets[3 * i + 2];
-    const x = m0 * px + m1 * py + m2 * pz + m3;
-    const y = m4 * px + m5 * py + m6 * pz + m7;
-    const z = m8 * px + m9 * py + m10 * pz + m11;
-    if (!(x >= 0 && y >= 0 && z >= 0 && x < nx - 1 && y < ny - 1 && z < nz - 1)) continue;
-    const ix = Math.trunc(x);
-    const iy = Math.trunc(y);
-    const iz = Math.trunc(z);
+  const row = map.size[0];
+  const plane = row * map.size[1];
+  const [xx, xy, xz, xShift, yx, yy, yz, yShift, zx, zy, zz, zShift] = m;
+  let sum = 0;
+  let sumOfSquares = 0;
+  let products = 0;
+  for (let i = 0; i < rows.length; i += 5) {
+    const px = rows[i];
+    const py = rows[i + 1];
+    const pz = rows[i + 2];
+    const x = xx * px + xy * py + xz * pz + xShift;
+    const y = yx * px + yy * py + yz * pz + yShift;
+    const z = zx * px + zy * py + zz * pz + zShift;
+    const ix = x | 0;
+    const iy = y | 0;
+    const iz = z | 0;
     const fx = x - ix;
     const fy = y - iy;
     const fz = z - iz;
-    const o = ix + nx * iy + plane * iz;
-    const v00 = density[o] + fx * (density[o + 1] - density[o]);
-    const v10 = density[o + nx] + fx * (density[o + nx + 1] - density[o + nx]);
-    const v01 = density[o + plane] + fx * (density[o + plane + 1] - density[o + plane]);
-    const v11 = density[o + plane + nx] + fx * (density[o + plane + nx + 1] - density[o + plane + nx]);
+    const o = ix + row * iy + plane * iz;
+    const v000 = density[o];
+    const v010 = density[o + row];
+    const v001 = density[o + plane];
+    const v011 = density[o + plane + row];
+    const v00 = v000 + fx * (density[o + 1] - v000);
+    const v10 = v010 + fx * (density[o + row + 1] - v010);
+    const v01 = v001 + fx * (density[o + plane + 1] - v001);
+    const v11 = v011 + fx * (density[o + plane + row + 1] - v011);
     const v0 = v00 + fy * (v10 - v00);
     const v1 = v01 + fy * (v11 - v01);
-    const b = v0 + fz * (v1 - v0);
-    const a = values[i];
-    const w = weights[i];
-    sumW += w;
-    sumA += w * a;
-    sumB += w * b;
-    sumAA += w * a * a;
-    sumAB += w * a * b;
-    sumBB += w * b * b;
+    const value = v0 + fz * (v1 - v0);
+    const weighted = rows[i + 3] * value;
+    sum += weighted;
+    sumOfSquares += weighted * value;
+    products += rows[i + 4] * value;
   }
-  const varianceA = sumAA - (sumA * sumA) / sumW;
-  const varianceB = sumBB - (sumB * sumB) / sumW;
-  if (!(varianceA > 0 && varianceB > 1e-12 * sumBB)) return 0;
-  return (sumAB - (sumA * sumB) / sumW) / Math.sqrt(varianceA * varianceB);
+  const variance = sumOfSquares - (sum * sum) / total;
+  if (!(squares > 0 && variance > 1e-12 * sumOfSquares)) return 0;
+  return products / Math.sqrt(squares * variance);
 }

@@ -5,7 +5,7 @@ import {angleBetween} from '../geometry/rotation.ts';
 import {add, scale, subtract} from '../geometry/vector.ts';
 import type {Volume} from '../map/volume.ts';
 import {bestPoses} from './candidates.ts';
-import {coarseCrop, coarsenessFor, type CoarseMap} from './coarse-map.ts';
+import {bandPassedCrop, coarsenessFor, type CoarseMap} from './coarse-map.ts';
 import {coarsePoints} from './coarse-points.ts';
 import type {CoarsePose} from './coarse-refine.ts';
 import {coarseScores} from './coarse-score.ts';
@@ -57,7 +57,7 @@ export async function globalSearch(input: GlobalSearchInput): Promise<readonly C
   const greatestOffsetVoxels = Math.max(1, leastCentreErrorAngstrom / coarseness.voxelAngstrom);
   const reachVoxels = points.reachVoxels + greatestOffsetVoxels + 1;
   const reachAngstrom = reachVoxels * coarseness.voxelAngstrom;
-  const map = coarseCrop(volume, {centre: copy.centre, reachAngstrom}, coarseness);
+  const map = bandPassedCrop(volume, {centre: copy.centre, reachAngstrom}, coarseness);
   const orientations =
     input.limits === undefined ? uniformOrientations(step) : orientationsWithin(input.limits, step);
   const scores = coarseScores({points, map, matrices: matricesOf(orientations, map)});
@@ -73,8 +73,20 @@ export async function globalSearch(input: GlobalSearchInput): Promise<readonly C
 function matricesOf(orientations: readonly Matrix3[], {size}: CoarseMap): Float64Array {
   const [x, y, z] = size.map((count) => (count - 1) / 2);
   const matrices = new Float64Array(12 * orientations.length);
-  for (const [k, [a, b, c, d, e, f, g, h, i]] of orientations.entries()) {
-    matrices.set([a, b, c, x, d, e, f, y, g, h, i, z], 12 * k);
+  for (const [k, r] of orientations.entries()) {
+    const at = 12 * k;
+    matrices[at] = r[0];
+    matrices[at + 1] = r[1];
+    matrices[at + 2] = r[2];
+    matrices[at + 3] = x;
+    matrices[at + 4] = r[3];
+    matrices[at + 5] = r[4];
+    matrices[at + 6] = r[5];
+    matrices[at + 7] = y;
+    matrices[at + 8] = r[6];
+    matrices[at + 9] = r[7];
+    matrices[at + 10] = r[8];
+    matrices[at + 11] = z;
   }
   return matrices;
 }

@@ -1,5 +1,5 @@
 import {eulerMatrix, type EulerAngles} from '../geometry/euler.ts';
-import {matrixOfRows, type Matrix3} from '../geometry/matrix3.ts';
+import type {Matrix3} from '../geometry/matrix3.ts';
 
 /** How far each of RELION's Euler angles may be from its start, either way; 0 fixes it. */
 export type EulerLimits = {
@@ -76,9 +76,15 @@ function stepsWithin(rangeDegrees: number, stepDegrees: number): readonly number
 }
 
 function rotationOfQuaternion(x: number, y: number, z: number, w: number): Matrix3 {
-  return matrixOfRows(
-    [1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)],
-    [2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x)],
-    [2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)],
-  );
+  return [
+    1 - 2 * (y * y + z * z),
+    2 * (x * y - w * z),
+    2 * (x * z + w * y),
+    2 * (x * y + w * z),
+    1 - 2 * (x * x + z * z),
+    2 * (y * z - w * x),
+    2 * (x * z - w * y),
+    2 * (y * z + w * x),
+    1 - 2 * (x * x + y * y),
+  ];
 }
