@@ -40,7 +40,7 @@ const newerSystem = 'a system with the C++ library that the message names, or an
 
 function noAdapter(stderr: string): Adapter {
   return /load Vulkan/.test(stderr)
-    ? none('the Vulkan loader (libvulkan.so.1) is missing', "libvulkan1 and the graphics card's driver")
+    ? none('the Vulkan loader, libvulkan.so.1, is missing', "libvulkan1 and the graphics card's driver")
     : none('no graphics adapter answers', "the graphics card's own driver, with Vulkan");
 }
 

@@ -22,12 +22,9 @@ export type SurveyedBackend = {
 /** What this machine can compute on. */
 export type Survey = {
   readonly backends: readonly SurveyedBackend[];
-  /** What `--backend auto` means, for work below and above `fromSamples` sample points. */
-  readonly auto: readonly {
-    readonly fromSamples: number;
-    readonly name: BackendName;
-    readonly reason: string;
-  }[];
+  /** What `--backend auto` means, by how much there is to do. */
+  readonly auto: readonly AutoChoice[];
+  readonly warnings: readonly Warning[];
 };
 
 /** Small work has fewer sample points than start a graphics card. */
@@ -39,7 +36,12 @@ export type AutoChoice = {
 
 type Offer = Omit<SurveyedBackend, 'speeds'>;
 
-/** @param threads how many processor threads there are. @param seconds for all measurements together. */
+/**
+ * What this machine can compute on, measured.
+ *
+ * @param threads how many processor threads there are.
+ * @param seconds for all measurements together.
+ */
 export async function surveyBackends(threads: number, seconds: number): Promise<Survey> {
   const warnings = busyWarnings(loadavg()[0], threads);
   const adapter = await findAdapter();
