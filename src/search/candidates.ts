@@ -1,5 +1,6 @@
 import type {Matrix3} from '../geometry/matrix3.ts';
-import {refineCoarse, type CoarsePose, type CoarseRefineInput} from './coarse-refine.ts';
+import type {CoarsePair} from './coarse-pair.ts';
+import {refineCoarse, type CoarsePose} from './coarse-refine.ts';
 
 export type CandidateOptions = {
   /** How many of the best orientations are refined. */
@@ -23,24 +24,24 @@ const lastRounds = 8;
  * scores low until its centre has been found.
  */
 export function bestPoses(
-  input: CoarseRefineInput,
+  input: CoarsePair,
   orientations: readonly Matrix3[],
   scores: Float64Array,
   {starts, apartDegrees, kept, samePoseDegrees}: CandidateOptions,
 ): readonly CoarsePose[] {
   const started = bestApart(orientations, scores, starts, apartDegrees).map((index): CoarsePose => {
-    const start = {rotation: orientations[index], offsetVoxels: [0, 0, 0], score: scores[index]} as const;
+    const start = {rotation: orientations[index], offsetAngstrom: [0, 0, 0], score: scores[index]} as const;
     return refineCoarse(input, start, firstRounds);
   });
-  const hopeful = distinct(started, samePoseDegrees).slice(0, kept);
-  return distinct(
+  const hopeful = distinctPoses(started, samePoseDegrees).slice(0, kept);
+  return distinctPoses(
     hopeful.map((pose) => refineCoarse(input, pose, lastRounds)),
     samePoseDegrees,
   );
 }
 
 /** The better one of those that are nearer than `degrees`, best first. */
-function distinct(poses: readonly CoarsePose[], degrees: number): readonly CoarsePose[] {
+export function distinctPoses(poses: readonly CoarsePose[], degrees: number): readonly CoarsePose[] {
   const list: CoarsePose[] = [];
   const trace = traceOf(degrees);
   for (const pose of poses.toSorted((a, b) => b.score - a.score)) {

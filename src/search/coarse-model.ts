@@ -1,5 +1,6 @@
 import {rowLength} from './coarse-points.ts';
-import type {CoarsePose, CoarseRefineInput} from './coarse-refine.ts';
+import type {CoarsePair} from './coarse-pair.ts';
+import type {CoarsePose} from './coarse-refine.ts';
 
 /** The correlation at a pose, and the Gauss–Newton model of how it changes about it. */
 export type CoarseModel = {
@@ -18,15 +19,15 @@ const sumCount = 4 + 3 * 6;
  *
  * b changes with a shift τ by (Rᵀ ∇b) · τ, and with a turn ω about the points' centre by (y × Rᵀ ∇b) · ω.
  */
-export function coarseModel(input: CoarseRefineInput, pose: CoarsePose): CoarseModel {
+export function coarseModel(pair: CoarsePair, pose: CoarsePose): CoarseModel {
   const sums = new Float64Array(sumCount);
   const products = new Float64Array(36);
-  accumulate(input, pose, sums, products);
+  accumulate(pair, pose, sums, products);
   const [w, b, bb, ab] = sums;
   const variance = bb - (b * b) / w;
   const gradient = new Float64Array(6);
   const hessian = new Float64Array(36);
-  const {squares} = input.points;
+  const {squares} = pair.points;
   if (!(squares > 0 && variance > 1e-12 * bb)) return {score: 0, gradient, hessian};
   const slope = ab / variance;
   for (let k = 0; k < 6; k += 1) {
@@ -44,15 +45,17 @@ export function coarseModel(input: CoarseRefineInput, pose: CoarsePose): CoarseM
 
 /** One pass over the points. Products are those of the lower triangle. */
 function accumulate(
-  {points: {rows}, map}: CoarseRefineInput,
-  {rotation: r, offsetVoxels}: CoarsePose,
+  {points: {rows}, map}: CoarsePair,
+  {rotation: r, offsetAngstrom}: CoarsePose,
   sums: Float64Array,
   products: Float64Array,
 ): void {
   const density = map.values;
   const row = map.size[0];
   const plane = row * map.size[1];
-  const [tx, ty, tz] = offsetVoxels.map((offset, axis) => offset + (map.size[axis] - 1) / 2);
+  const [tx, ty, tz] = offsetAngstrom.map(
+    (offset, axis) => offset / map.voxelAngstrom + (map.size[axis] - 1) / 2,
+  );
   const g = new Float64Array(6);
   for (let i = 0; i < rows.length; i += rowLength) {
     const px = rows[i];

@@ -1,24 +1,16 @@
 import {multiply, transform, type Matrix3} from '../geometry/matrix3.ts';
 import {rotationAbout} from '../geometry/rotation.ts';
 import {add, norm, scale, type Vector3} from '../geometry/vector.ts';
-import type {CoarseMap} from './coarse-map.ts';
 import {coarseModel} from './coarse-model.ts';
-import type {CoarsePoints} from './coarse-points.ts';
+import type {CoarsePair} from './coarse-pair.ts';
 import {solvePositive} from './solve-positive.ts';
 
 /** Where the reference's points lie about the centre of the copy's mask, and how well they match there. */
 export type CoarsePose = {
   readonly rotation: Matrix3;
-  /** Of the points' centre from the middle of the map, in coarse voxels. */
-  readonly offsetVoxels: Vector3;
+  /** Of the points' centre from the middle of the map. */
+  readonly offsetAngstrom: Vector3;
   readonly score: number;
-};
-
-export type CoarseRefineInput = {
-  readonly points: CoarsePoints;
-  readonly map: CoarseMap;
-  /** How far the centre may go from the middle of the map. */
-  readonly greatestOffsetVoxels: number;
 };
 
 /** Steps smaller than this in coarse voxels at the points' rim end the work. */
@@ -31,20 +23,20 @@ const greatestStepVoxels = 0.7;
  *
  * The turn is about the points' own centre, so that it hardly depends on the shift.
  */
-export function refineCoarse(input: CoarseRefineInput, start: CoarsePose, rounds: number): CoarsePose {
-  let pose = start;
-  let model = coarseModel(input, pose);
+export function refineCoarse(pair: CoarsePair, start: CoarsePose, rounds: number): CoarsePose {
+  let model = coarseModel(pair, start);
+  let pose: CoarsePose = {...start, score: model.score};
   let damping = 1e-3;
   for (let round = 0; round < rounds; round += 1) {
     const step = solvePositive(model.hessian, model.gradient, damping);
     if (step === undefined) break;
-    const trial = moved(pose, limited(step), input.greatestOffsetVoxels);
-    const next = coarseModel(input, trial);
+    const trial = moved(pose, limited(step), pair);
+    const next = coarseModel(pair, trial);
     if (next.score > pose.score) {
       pose = {...trial, score: next.score};
       model = next;
       damping = Math.max(damping / 10, 1e-6);
-      if (sizeOf(step, input.points.reachVoxels) < smallestStepVoxels) break;
+      if (sizeOf(step, pair.points.reachVoxels) < smallestStepVoxels) break;
     } else {
       damping = Math.max(10 * damping, 1e-2);
       if (damping > 1e3) break;
@@ -64,17 +56,15 @@ function limited(step: Float64Array): {readonly omegaRadians: Vector3; readonly 
 function moved(
   pose: CoarsePose,
   step: {readonly omegaRadians: Vector3; readonly shiftVoxels: Vector3},
-  greatestOffsetVoxels: number,
+  {map: {voxelAngstrom}, greatestOffsetAngstrom}: CoarsePair,
 ): CoarsePose {
-  const offset = add(pose.offsetVoxels, transform(pose.rotation, step.shiftVoxels));
+  const shift = scale(transform(pose.rotation, step.shiftVoxels), voxelAngstrom);
+  const offset = add(pose.offsetAngstrom, shift);
+  const offsetAngstrom = scale(offset, Math.min(1, greatestOffsetAngstrom / norm(offset)));
   const angleDegrees = (norm(step.omegaRadians) * 180) / Math.PI;
-  const turned =
-    angleDegrees === 0
-      ? pose.rotation
-      : multiply(pose.rotation, rotationAbout(step.omegaRadians, angleDegrees));
-  const length = norm(offset);
-  const offsetVoxels = length > greatestOffsetVoxels ? scale(offset, greatestOffsetVoxels / length) : offset;
-  return {rotation: turned, offsetVoxels, score: pose.score};
+  if (angleDegrees === 0) return {...pose, offsetAngstrom};
+  const rotation = multiply(pose.rotation, rotationAbout(step.omegaRadians, angleDegrees));
+  return {...pose, rotation, offsetAngstrom};
 }
 
 function sizeOf(step: Float64Array, reachVoxels: number): number {

@@ -1,21 +1,25 @@
-import {angstromPoint, type AngstromPoint} from '../geometry/frames.ts';
-import {transform, type Matrix3} from '../geometry/matrix3.ts';
+import type {Device} from '../compute/device.ts';
+import {angstromPoint} from '../geometry/frames.ts';
+import {transform} from '../geometry/matrix3.ts';
 import type {Operator} from '../geometry/operator.ts';
 import {angleBetween} from '../geometry/rotation.ts';
-import {add, scale, subtract} from '../geometry/vector.ts';
+import {add, subtract} from '../geometry/vector.ts';
 import type {Volume} from '../map/volume.ts';
-import {bestPoses} from './candidates.ts';
-import {bandPassedCrop, coarsenessFor, type CoarseMap} from './coarse-map.ts';
-import {coarsePoints} from './coarse-points.ts';
-import type {CoarsePose} from './coarse-refine.ts';
+import {bestPoses, distinctPoses} from './candidates.ts';
+import {coarsenessFor} from './coarse-map.ts';
+import {coarseMatrices} from './coarse-matrices.ts';
+import {coarsePair, type CoarsePair, type CoarsePairInput} from './coarse-pair.ts';
+import {rowLength} from './coarse-points.ts';
+import {refineCoarse, type CoarsePose} from './coarse-refine.ts';
 import {coarseScores} from './coarse-score.ts';
+import {coarseScoresOnDevice} from './coarse-score-kernel.ts';
 import {checkMaskBox, maskShape} from './mask-centre.ts';
 import {orientationsWithin, uniformOrientations, type EulerLimits} from './orientations.ts';
 
 /** An operator that may be the copy's, good enough to be refined. */
 export type Candidate = {
   readonly operator: Operator;
-  /** Correlation (NCC) on the coarse map. */
+  /** Correlation (NCC) of the band-passed maps, comparable among the candidates of one search only. */
   readonly score: number;
   /** Between its rotation and that of the best candidate. */
   readonly angleToBestDegrees: number;
@@ -25,8 +29,10 @@ export type GlobalSearchInput = {
   readonly volume: Volume;
   /** About the region that is to be found again. */
   readonly referenceMask: Volume;
-  /** About the copy; its own orientation does not matter, only its centre, to within some Å. */
+  /** About the copy: only its centre counts, to within some Å, not its outline or orientation. */
   readonly copyMask: Volume;
+  /** For large searches; small ones are faster without. */
+  readonly device?: Device;
   /** Default 15. */
   readonly angularStepDegrees?: number;
   /** Orientations to be tried; default all. */
@@ -34,71 +40,75 @@ export type GlobalSearchInput = {
 };
 
 const defaultStepDegrees = 15;
-/** Masks of one set, made by hand or cut by a threshold, have been seen this far off. */
-const leastCentreErrorAngstrom = 4;
-const options = {starts: 48, apartDegrees: 20, kept: 16, samePoseDegrees: 12};
+/** `kept` go on to the finer map; all candidates are at least `samePoseDegrees` apart. */
+const selection = {starts: 48, apartDegrees: 20, kept: 12, samePoseDegrees: 12};
+/** The voxel of the finer map on which the candidates end, in voxels of the first. */
+const finerVoxel = 0.75;
+const finerRounds = 6;
+/** Below this many sample points, a device's kernel takes longer to build than the plain scores to compute. */
+const leastDeviceSamples = 3e7;
 
 /**
  * The operators that may take the reference to its copy, best first, at least 12° apart.
  *
- * All orientations are tried on a blurred, coarse map, the centre of one mask on that of the other; the best
- * are refined there with the centre free.
+ * All orientations are tried on a coarse map, the centre of one mask on that of the other; the best are
+ * refined there, and then on a finer one, with the centre free.
  *
+ * @returns one or more, at most 12. Whether the first is the truth is for `gapToNext` to say.
  * @throws {InputError} as `maskShape` and `checkMaskBox`.
  */
 export async function globalSearch(input: GlobalSearchInput): Promise<readonly Candidate[]> {
-  const {volume, referenceMask, copyMask, angularStepDegrees: step = defaultStepDegrees} = input;
-  checkMaskBox(referenceMask, volume, 'The mask of the reference');
-  checkMaskBox(copyMask, volume, 'The mask of the copy');
-  const reference = maskShape(referenceMask, 'The mask of the reference');
-  const copy = maskShape(copyMask, 'The mask of the copy');
-  const coarseness = coarsenessFor(reference.radiusAngstrom, step, volume.voxelAngstrom);
-  const points = coarsePoints(volume, referenceMask, reference, coarseness);
-  const greatestOffsetVoxels = Math.max(1, leastCentreErrorAngstrom / coarseness.voxelAngstrom);
-  const reachVoxels = points.reachVoxels + greatestOffsetVoxels + 1;
-  const reachAngstrom = reachVoxels * coarseness.voxelAngstrom;
-  const map = bandPassedCrop(volume, {centre: copy.centre, reachAngstrom}, coarseness);
+  const {volume, angularStepDegrees = defaultStepDegrees, limits} = input;
+  const problem = checked(input);
+  const coarseness = coarsenessFor(
+    problem.reference.radiusAngstrom,
+    angularStepDegrees,
+    volume.voxelAngstrom,
+  );
+  const pair = coarsePair(problem, coarseness);
   const orientations =
-    input.limits === undefined ? uniformOrientations(step) : orientationsWithin(input.limits, step);
-  const scores = coarseScores({points, map, matrices: matricesOf(orientations, map)});
-  const poses = bestPoses({points, map, greatestOffsetVoxels}, orientations, scores, options);
-  return poses.map((pose) => ({
-    operator: operatorOf(pose, {from: reference.centre, to: copy.centre, voxelAngstrom: map.voxelAngstrom}),
+    limits === undefined
+      ? uniformOrientations(angularStepDegrees)
+      : orientationsWithin(limits, angularStepDegrees);
+  const scores = await scoresOf(pair, coarseMatrices(orientations, pair.map), input.device);
+  const poses = bestPoses(pair, orientations, scores, selection);
+
+  const voxelAngstrom = Math.max(finerVoxel * coarseness.voxelAngstrom, volume.voxelAngstrom);
+  const sigmaAngstrom = (coarseness.sigmaAngstrom / coarseness.voxelAngstrom) * voxelAngstrom;
+  const finer = coarsePair(problem, {voxelAngstrom, sigmaAngstrom});
+  const refined = poses.map((pose) => refineCoarse(finer, pose, finerRounds));
+  const distinct = distinctPoses(refined, selection.samePoseDegrees);
+  return distinct.map((pose) => ({
+    operator: operatorOf(pose, problem),
     score: pose.score,
-    angleToBestDegrees: angleBetween(pose.rotation, poses[0].rotation),
+    angleToBestDegrees: angleBetween(pose.rotation, distinct[0].rotation),
   }));
 }
 
-/** (k, 12): the rotations, with the points' centre on the middle voxel of the map. */
-function matricesOf(orientations: readonly Matrix3[], {size}: CoarseMap): Float64Array {
-  const [x, y, z] = size.map((count) => (count - 1) / 2);
-  const matrices = new Float64Array(12 * orientations.length);
-  for (const [k, r] of orientations.entries()) {
-    const at = 12 * k;
-    matrices[at] = r[0];
-    matrices[at + 1] = r[1];
-    matrices[at + 2] = r[2];
-    matrices[at + 3] = x;
-    matrices[at + 4] = r[3];
-    matrices[at + 5] = r[4];
-    matrices[at + 6] = r[5];
-    matrices[at + 7] = y;
-    matrices[at + 8] = r[6];
-    matrices[at + 9] = r[7];
-    matrices[at + 10] = r[8];
-    matrices[at + 11] = z;
-  }
-  return matrices;
+function checked({volume, referenceMask, copyMask}: GlobalSearchInput): CoarsePairInput {
+  checkMaskBox(referenceMask, volume, 'The mask of the reference');
+  checkMaskBox(copyMask, volume, 'The mask of the copy');
+  return {
+    volume,
+    referenceMask,
+    reference: maskShape(referenceMask, 'The mask of the reference'),
+    copy: maskShape(copyMask, 'The mask of the copy'),
+  };
 }
 
-function operatorOf(
-  {rotation, offsetVoxels}: CoarsePose,
-  {
-    from,
-    to,
-    voxelAngstrom,
-  }: {readonly from: AngstromPoint; readonly to: AngstromPoint; readonly voxelAngstrom: number},
-): Operator {
-  const image = angstromPoint(...add(to, scale(offsetVoxels, voxelAngstrom)));
-  return {rotation, shiftAngstrom: subtract(image, transform(rotation, from))};
+async function scoresOf(
+  {points, map}: CoarsePair,
+  matrices: Float64Array,
+  device: Device | undefined,
+): Promise<Float64Array> {
+  const samples = (points.rows.length / rowLength) * (matrices.length / 12);
+  const isLarge = samples >= leastDeviceSamples;
+  return device !== undefined && isLarge
+    ? coarseScoresOnDevice(device, {points, map, matrices})
+    : coarseScores({points, map, matrices});
+}
+
+function operatorOf({rotation, offsetAngstrom}: CoarsePose, {reference, copy}: CoarsePairInput): Operator {
+  const image = angstromPoint(...add(copy.centre, offsetAngstrom));
+  return {rotation, shiftAngstrom: subtract(image, transform(rotation, reference.centre))};
 }
