@@ -36,7 +36,8 @@ export async function searchSets(
     );
   }
   const listed = masksPath === undefined ? none : await setsOfMasks(masksPath, request.projectFolder);
-  const known = operatorsPath === undefined ? none : await setsOfOperators(operatorsPath, request.projectFolder);
+  const known =
+    operatorsPath === undefined ? none : await setsOfOperators(operatorsPath, request.projectFolder);
   return {sets: [...listed.sets, ...known.sets], warnings: [...listed.warnings, ...known.warnings]};
 }
 

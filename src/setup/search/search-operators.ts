@@ -1,0 +1,213 @@
+import path from 'node:path';
+import {withDevice} from '../../compute/device.ts';
+import type {DeviceReport} from '../../compute/backend.ts';
+import type {BackendChoice} from '../../compute/backend.ts';
+import {usageError, type Warning} from '../../errors.ts';
+import {operatorsCsv} from '../../export/operators-csv.ts';
+import {operatorConvention, type Operator} from '../../geometry/operator.ts';
+import {refuseOverwriting, writeFiles} from '../../io/files.ts';
+import {readMrc} from '../../io/mrc/read.ts';
+import {formatOperators} from '../../io/star/operators.ts';
+import {loadFourier} from '../../map/fourier.ts';
+import {impose} from '../../search/joint/impose.ts';
+import {describeSet} from '../../search/joint/set-name.ts';
+import type {Limits} from '../../search/limits.ts';
+import {prepareSearchMap} from '../../search/search-map.ts';
+import {gridOf} from '../grid.ts';
+import {checkEnding} from '../output-names.ts';
+import {operatorEntry, type OperatorEntry} from '../write-operators.ts';
+import {constrainSet, nameOf, type Constrained} from './constrain-set.ts';
+import {searchSets} from './search-sets.ts';
+import {solveSet, type FoundCopy, type SolvedSet} from './solve-set.ts';
+
+export type SearchOptions = {
+  readonly mapPath: string;
+  readonly masksPath?: string;
+  readonly operatorsPath?: string;
+  readonly voxelAngstrom?: number;
+  /** Default: three voxels, which low-passes little. */
+  readonly resolutionAngstrom?: number;
+  readonly permissive: boolean;
+  readonly projectFolder: string;
+  readonly limits?: Limits;
+  readonly angularStepDegrees?: number;
+  /** `helix`, or a point group's name. */
+  readonly constraint?: string;
+  readonly isImposed: boolean;
+  readonly backend: BackendChoice;
+  readonly output: string;
+  readonly force: boolean;
+};
+
+/** One operator as found. */
+export type SolvedOperator = OperatorEntry & {
+  readonly label: string;
+  readonly isFound: boolean;
+  /** NCC under the mask's core. */
+  readonly score: number;
+  readonly rotationSigmasDegrees: readonly number[];
+  readonly shiftSigmasAngstrom: readonly number[];
+  /** 68 % radius of the angle of the error. */
+  readonly rotationErrorDegrees: number;
+  /** 68 % radius of the place of the copy's centre. */
+  readonly shiftErrorAngstrom: number;
+  readonly gap?: number;
+  readonly z: number;
+  readonly flexK?: number;
+  readonly keptFraction: number;
+  readonly iterations: number;
+};
+
+/** One set as found. */
+export type SetReport = {
+  readonly mask: string;
+  /** C3, helix −166.6° / 27.59 Å, …; undefined when the operators are nothing in particular. */
+  readonly name?: string;
+  readonly constraint?: Constrained;
+  readonly operators: readonly SolvedOperator[];
+};
+
+/** What `search --json` prints. */
+export type SearchReport = {
+  readonly convention: string;
+  readonly map: string;
+  readonly resolutionAngstrom: number;
+  readonly backend: DeviceReport;
+  readonly sets: readonly SetReport[];
+  readonly files: readonly string[];
+  readonly warnings: readonly Warning[];
+};
+
+/**
+ * From masks, or from known operators, to refined ones with their errors, written as STAR, CSV and JSON.
+ *
+ * @param onCopy called after each copy, with how many there are in all.
+ * @throws {InputError} for files that cannot be read or do not fit together; nothing is written then.
+ */
+export async function searchOperators(
+  options: SearchOptions,
+  onCopy: (label: string, total: number) => void = () => undefined,
+): Promise<SearchReport> {
+  checkEnding(options.output, '--output', '.star');
+  const files = outputFiles(options.output);
+  await refuseOverwriting(
+    Object.values(files).map((file) => ({path: file})),
+    options.force,
+  );
+  const {sets, warnings} = await searchSets(options);
+  const map = await readMrc(options.mapPath, {permissive: options.permissive});
+  const {grid} = gridOf({
+    voxelAngstrom: options.voxelAngstrom,
+    map: {path: options.mapPath, grid: map.volume},
+  });
+  const resolutionAngstrom = checkResolution(
+    options.resolutionAngstrom ?? 3 * grid.voxelAngstrom,
+    grid.voxelAngstrom,
+  );
+  const total = sets.reduce((count, {copies}) => count + copies.length, 0);
+  const fourier = await loadFourier();
+  const {solved, backend} = await withDevice(options.backend, async (device) => {
+    const context = {
+      ...options,
+      map: prepareSearchMap(map.volume, {resolutionAngstrom}),
+      fourier,
+      device,
+      onCopy: (label: string) => onCopy(label, total),
+    };
+    const found: SolvedSet[] = [];
+    for (const set of sets) found.push(await solveSet(set, context));
+    return {solved: found, backend: device.report};
+  });
+  const reports = [];
+  for (const set of solved) reports.push(await reportSet(set, options));
+  const report: SearchReport = {
+    convention: operatorConvention,
+    map: options.mapPath,
+    resolutionAngstrom,
+    backend,
+    sets: reports,
+    files: Object.values(files),
+    warnings: [
+      ...map.warnings,
+      ...warnings,
+      ...solved.flatMap((set) => [...set.warnings, ...set.copies.flatMap((copy) => copy.warnings)]),
+    ],
+  };
+  await writeFiles(
+    [
+      {path: files.star, content: starOf(reports)},
+      {path: files.csv, content: csvOf(reports)},
+      {path: files.json, content: `${JSON.stringify(report, undefined, 2)}\n`},
+    ],
+    {force: options.force},
+  );
+  return report;
+}
+
+function outputFiles(output: string): {readonly star: string; readonly csv: string; readonly json: string} {
+  const {dir, name} = path.parse(output);
+  return {star: output, csv: path.join(dir, `${name}.csv`), json: path.join(dir, `${name}.json`)};
+}
+
+function checkResolution(resolutionAngstrom: number, voxelAngstrom: number): number {
+  if (resolutionAngstrom >= 2 * voxelAngstrom && resolutionAngstrom <= 100) return resolutionAngstrom;
+  throw usageError(
+    `--resolution ${resolutionAngstrom}: ${2 * voxelAngstrom} Å (two voxels) to 100 Å was expected.`,
+    'SEARCH_RESOLUTION',
+    "Give the map's resolution in Å.",
+  );
+}
+
+async function reportSet(solved: SolvedSet, {constraint, isImposed}: SearchOptions): Promise<SetReport> {
+  const name = nameOf(solved);
+  const constrained = constraint === undefined ? undefined : await constrainSet(solved, constraint);
+  const operators =
+    constrained?.fit.operators ?? (isImposed && name !== undefined ? impose(name) : undefined);
+  return {
+    mask: solved.set.reference.maskName,
+    name: name && describeSet(name),
+    constraint: constrained,
+    operators: solved.copies.map((copy, index) => solvedOperator(copy, index, operators?.[index])),
+  };
+}
+
+function solvedOperator(
+  {label, solved, gap, isFound}: FoundCopy,
+  index: number,
+  exact: Operator | undefined,
+): SolvedOperator {
+  const {uncertainty} = solved;
+  return {
+    ...operatorEntry({copy: index + 2, operator: exact ?? solved.operator}),
+    label,
+    isFound,
+    score: solved.score,
+    rotationSigmasDegrees: uncertainty.rotationSigmasDegrees,
+    shiftSigmasAngstrom: uncertainty.shiftSigmasAngstrom,
+    rotationErrorDegrees: uncertainty.rotationRadiusDegrees,
+    shiftErrorAngstrom: uncertainty.shiftRadiusAngstrom,
+    gap,
+    z: uncertainty.z,
+    flexK: uncertainty.flexK,
+    keptFraction: uncertainty.keptFraction,
+    iterations: solved.iterations,
+  };
+}
+
+function asOperator({matrix, shiftAngstrom}: SolvedOperator): Operator {
+  return {rotation: matrix, shiftAngstrom};
+}
+
+function starOf(sets: readonly SetReport[]): string {
+  return formatOperators(
+    sets.map(({mask, operators}) => ({maskName: mask, operators: operators.map(asOperator)})),
+  );
+}
+
+function csvOf(sets: readonly SetReport[]): string {
+  return operatorsCsv(
+    sets.flatMap(({mask, operators}) =>
+      operators.map((operator) => ({maskName: mask, copy: operator.copy, operator: asOperator(operator)})),
+    ),
+  );
+}

@@ -1,0 +1,149 @@
+import type {Device} from '../../compute/device.ts';
+import type {Warning} from '../../errors.ts';
+import type {Operator} from '../../geometry/operator.ts';
+import {readMrc} from '../../io/mrc/read.ts';
+import type {Fourier} from '../../map/fourier.ts';
+import type {Volume} from '../../map/volume.ts';
+import {globalSearch, type Candidate} from '../../search/global-search.ts';
+import type {Limits} from '../../search/limits.ts';
+import {checkMaskBox} from '../../search/mask-centre.ts';
+import {maskPoints, type MaskPoints} from '../../search/mask-points.ts';
+import {refineCopy} from '../../search/refine.ts';
+import {gapToNext, leastSureGap} from '../../search/same-operator.ts';
+import type {SearchMap} from '../../search/search-map.ts';
+import {solveCopy, type SolvedCopy} from '../../search/solve-copy.ts';
+import {refinementStages, stageProblems, type Stage} from '../../search/stages.ts';
+import type {SearchSet, SoughtCopy} from './search-sets.ts';
+
+/** What all sets of a search share. */
+export type SolveContext = {
+  readonly map: SearchMap;
+  readonly limits?: Limits;
+  readonly angularStepDegrees?: number;
+  readonly noiseVariance?: number;
+  readonly fourier: Fourier;
+  readonly device?: Device;
+  /** Called after each copy. */
+  readonly onCopy?: (label: string) => void;
+};
+
+/** One copy, found. */
+export type FoundCopy = {
+  readonly label: string;
+  readonly solved: SolvedCopy;
+  /** How far the best orientation of a global search is ahead of the next, in Fisher's z; undefined for a known start. */
+  readonly gap?: number;
+  readonly isFound: boolean;
+  readonly warnings: readonly Warning[];
+};
+
+/** One set, solved. */
+export type SolvedSet = {
+  readonly set: SearchSet;
+  readonly points: MaskPoints;
+  readonly stages: readonly Stage[];
+  readonly copies: readonly FoundCopy[];
+  readonly warnings: readonly Warning[];
+};
+
+/** With a gap below the sure one, so many candidates are refined before the best is taken. */
+const candidatesWhenUnsure = 4;
+
+/**
+ * Finds and refines all copies of one masked region.
+ *
+ * @throws {InputError} as `readMrc`, `checkMaskBox`, `maskPoints` and `globalSearch`.
+ */
+export async function solveSet(set: SearchSet, context: SolveContext): Promise<SolvedSet> {
+  const {volume} = context.map;
+  const {volume: referenceMask, warnings} = await readMrc(set.reference.path, {
+    voxelAngstrom: volume.voxelAngstrom,
+  });
+  checkMaskBox(referenceMask, volume, set.reference.path);
+  const points = maskPoints(referenceMask, set.reference.path);
+  const stages = refinementStages(context.map, points);
+  const copies: FoundCopy[] = [];
+  for (const copy of set.copies) {
+    copies.push(await findCopy(copy, {context, referenceMask, points, stages}));
+    context.onCopy?.(copy.label);
+  }
+  const silent = new Set(['MRC_VOXEL_OVERRIDE', 'MRC_NO_MAGIC']);
+  return {
+    set,
+    points,
+    stages,
+    copies,
+    warnings: [...warnings.filter(({code}) => !silent.has(code)), ...points.warnings],
+  };
+}
+
+type Reference = {
+  readonly context: SolveContext;
+  readonly referenceMask: Volume;
+  readonly points: MaskPoints;
+  readonly stages: readonly Stage[];
+};
+
+async function findCopy(copy: SoughtCopy, reference: Reference): Promise<FoundCopy> {
+  const {context, stages, points} = reference;
+  if (copy.start !== undefined) {
+    const solved = await solveCopy(stages, copy.start, solveOptions(context));
+    return found(copy.label, solved, undefined);
+  }
+  const candidates = await candidatesFor(copy, reference);
+  const gap = gapToNext(candidates, points.centre);
+  const start = gap >= leastSureGap ? candidates[0].operator : await bestRefined(candidates, reference);
+  return found(copy.label, await solveCopy(stages, start, solveOptions(context)), gap);
+}
+
+async function candidatesFor(
+  copy: SoughtCopy,
+  {context, referenceMask}: Reference,
+): Promise<readonly Candidate[]> {
+  const {volume} = context.map;
+  const path = copy.mask?.path ?? '';
+  const {volume: copyMask} = await readMrc(path, {voxelAngstrom: volume.voxelAngstrom});
+  checkMaskBox(copyMask, volume, path);
+  return globalSearch({
+    volume,
+    referenceMask,
+    copyMask,
+    device: context.device,
+    angularStepDegrees: context.angularStepDegrees,
+  });
+}
+
+/** Where the coarse search cannot decide, the fine one does. */
+async function bestRefined(
+  candidates: readonly Candidate[],
+  {stages, context}: Reference,
+): Promise<Operator> {
+  const refined = [];
+  for (const {operator} of candidates.slice(0, candidatesWhenUnsure)) {
+    refined.push(await refineCopy(stageProblems(stages, operator), operator, {limits: context.limits}));
+  }
+  return refined.reduce((a, b) => (b.score > a.score ? b : a)).operator;
+}
+
+function solveOptions({limits, noiseVariance, fourier}: SolveContext): Parameters<typeof solveCopy>[2] {
+  return {limits, noiseVariance, fourier};
+}
+
+function found(label: string, solved: SolvedCopy, gap: number | undefined): FoundCopy {
+  const {uncertainty} = solved;
+  const isAhead = gap === undefined || gap >= leastSureGap;
+  const isFound = uncertainty.isDetermined && isAhead;
+  const warnings: Warning[] = [...uncertainty.reasons, ...uncertainty.warnings].map(({code, message}) => ({
+    code,
+    message: `${label}: ${message}`,
+  }));
+  if (!isAhead) {
+    warnings.push({
+      code: 'COPY_AMBIGUOUS',
+      message:
+        `${label}: another orientation fits nearly as well (ahead by ${gap?.toFixed(3)}, ${leastSureGap} is sure): ` +
+        'the copy may not be there, or the subunit is nearly symmetric.',
+    });
+  }
+  return {label, solved, gap, isFound, warnings};
+}
