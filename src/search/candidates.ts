@@ -14,8 +14,8 @@ export type CandidateOptions = {
 };
 
 /** Of refinement: for all starts, and then for those that are kept. */
-const firstRounds = 3;
-const lastRounds = 8;
+const firstRounds = 2;
+const lastRounds = 4;
 
 /**
  * The best of the scored orientations, each refined on the coarse map with its centre free, best first.

@@ -23,7 +23,7 @@ export type Coarseness = {
 /** A turn by one step moves the surface of the subunit by so many voxels. */
 const voxelsPerStep = 1.5;
 const sigmaVoxels = 0.5;
-const reachSigmas = 3;
+const reachSigmas = 2.5;
 /** So much wider is the blur whose result is taken away. */
 const widerBlur = 1.5;
 
@@ -81,7 +81,7 @@ export function coarseCrop(
   const [x, y, z] = toVoxel(centre, volume).map((middle, axis) =>
     weightsAlong({middle, half, spacing, sigma}, volume.size[axis]),
   );
-  const values = blurAlongZ(blurAlongY(blurAlongX(volume, x, y, z), count, y, z), count, z);
+  const values = blurAlongX(blurAlongY(blurAlongZ(volume, x, y, z), x, y, count), x, count);
   return {values, size: [count, count, count], voxelAngstrom, centre};
 }
 
@@ -121,53 +121,55 @@ function weightsAlong(
   return {lines, first: start[0], last: end[end.length - 1]};
 }
 
-/** `[z][y][coarse x]` for the y and z that the other axes need. */
-function blurAlongX({values, size}: Volume, x: Weights, y: Weights, z: Weights): Float32Array {
-  const rows = (y.last - y.first + 1) * (z.last - z.first + 1);
-  const blurred = new Float32Array(rows * x.lines.length);
-  let target = 0;
-  for (let k = z.first; k <= z.last; k += 1) {
-    for (let j = y.first; j <= y.last; j += 1) {
-      const row = size[0] * (j + size[1] * k);
-      for (const {indices, weights} of x.lines) {
-        let sum = 0;
-        for (let i = 0; i < indices.length; i += 1) sum += weights[i] * values[row + indices[i]];
-        blurred[target] = sum;
-        target += 1;
+/** `[coarse z][y][x]` for the x and y that the other axes need: the longest work, so along whole rows. */
+function blurAlongZ({values, size}: Volume, x: Weights, y: Weights, z: Weights): Float32Array {
+  const [width, height] = [x.last - x.first + 1, y.last - y.first + 1];
+  const blurred = new Float32Array(z.lines.length * height * width);
+  for (let plane = 0; plane < z.lines.length; plane += 1) {
+    const {indices, weights} = z.lines[plane];
+    for (let tap = 0; tap < indices.length; tap += 1) {
+      const weight = weights[tap];
+      for (let row = 0; row < height; row += 1) {
+        const from = x.first + size[0] * (y.first + row + size[1] * indices[tap]);
+        const to = width * (row + height * plane);
+        for (let i = 0; i < width; i += 1) blurred[to + i] += weight * values[from + i];
       }
     }
   }
   return blurred;
 }
 
-/** `[z][coarse y][coarse x]`. */
-function blurAlongY(values: Float32Array, width: number, y: Weights, z: Weights): Float32Array {
-  const planes = z.last - z.first + 1;
-  const rowsBefore = y.last - y.first + 1;
+/** `[coarse z][coarse y][x]`. */
+function blurAlongY(values: Float32Array, x: Weights, y: Weights, planes: number): Float32Array {
+  const [width, height] = [x.last - x.first + 1, y.last - y.first + 1];
   const blurred = new Float32Array(planes * y.lines.length * width);
   for (let plane = 0; plane < planes; plane += 1) {
-    const source = values.subarray(plane * rowsBefore * width, (plane + 1) * rowsBefore * width);
-    const target = blurred.subarray(plane * y.lines.length * width, (plane + 1) * y.lines.length * width);
-    combineRows(source, target, width, y);
+    for (let row = 0; row < y.lines.length; row += 1) {
+      const {indices, weights} = y.lines[row];
+      const to = width * (row + y.lines.length * plane);
+      for (let tap = 0; tap < indices.length; tap += 1) {
+        const from = width * (indices[tap] - y.first + height * plane);
+        const weight = weights[tap];
+        for (let i = 0; i < width; i += 1) blurred[to + i] += weight * values[from + i];
+      }
+    }
   }
   return blurred;
 }
 
 /** `[coarse z][coarse y][coarse x]`. */
-function blurAlongZ(values: Float32Array, count: number, z: Weights): Float32Array {
-  const blurred = new Float32Array(z.lines.length * count * count);
-  combineRows(values, blurred, count * count, z);
-  return blurred;
-}
-
-/** Each row of the target is a weighted sum of rows of the source. */
-function combineRows(source: Float32Array, target: Float32Array, width: number, along: Weights): void {
-  for (const [line, {indices, weights}] of along.lines.entries()) {
-    const to = line * width;
-    for (let tap = 0; tap < indices.length; tap += 1) {
-      const from = (indices[tap] - along.first) * width;
-      const weight = weights[tap];
-      for (let i = 0; i < width; i += 1) target[to + i] += weight * source[from + i];
+function blurAlongX(values: Float32Array, x: Weights, count: number): Float32Array {
+  const width = x.last - x.first + 1;
+  const columns = x.lines.length;
+  const blurred = new Float32Array(count * count * columns);
+  for (let row = 0; row < count * count; row += 1) {
+    const start = row * width - x.first;
+    for (let column = 0; column < columns; column += 1) {
+      const {indices, weights} = x.lines[column];
+      let sum = 0;
+      for (let tap = 0; tap < indices.length; tap += 1) sum += weights[tap] * values[start + indices[tap]];
+      blurred[row * columns + column] = sum;
     }
   }
+  return blurred;
 }

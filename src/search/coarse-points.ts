@@ -33,7 +33,8 @@ export function coarsePoints(
   const density = bandPassedCrop(volume, place, coarseness);
   const {values: weights} = coarseCrop(mask, place, coarseness);
   const least = leastWeight * weights.reduce((greatest, weight) => Math.max(greatest, weight), 0);
-  const kept = Array.from(weights.keys()).filter((index) => weights[index] >= least);
+  const kept: number[] = [];
+  for (let index = 0; index < weights.length; index += 1) if (weights[index] >= least) kept.push(index);
   const total = kept.reduce((sum, index) => sum + weights[index], 0);
   const mean = kept.reduce((sum, index) => sum + weights[index] * density.values[index], 0) / total;
   const rows = new Float64Array(rowLength * kept.length);

@@ -14,7 +14,7 @@ export type CoarsePose = {
 };
 
 /** Steps smaller than this in coarse voxels at the points' rim end the work. */
-const smallestStepVoxels = 0.01;
+const smallestStepVoxels = 0.03;
 const greatestStepRadians = 0.2;
 const greatestStepVoxels = 0.7;
 

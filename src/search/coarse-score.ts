@@ -20,9 +20,7 @@ export type CoarseScoreInput = {
 export function coarseScores({points, map, matrices}: CoarseScoreInput): Float64Array {
   const scores = new Float64Array(matrices.length / 12);
   const total = totalWeight(points);
-  for (let k = 0; k < scores.length; k += 1) {
-    scores[k] = scoreOf(points, total, map, matrices.subarray(12 * k, 12 * k + 12));
-  }
+  for (let k = 0; k < scores.length; k += 1) scores[k] = scoreOf(points, total, map, matrices, 12 * k);
   return scores;
 }
 
@@ -32,15 +30,33 @@ function totalWeight({rows}: CoarsePoints): number {
   return total;
 }
 
-function scoreOf({rows, squares}: CoarsePoints, total: number, map: CoarseMap, m: Float64Array): number {
+/** @param at of the matrix's first number. */
+function scoreOf(
+  {rows, squares}: CoarsePoints,
+  total: number,
+  map: CoarseMap,
+  m: Float64Array,
+  at: number,
+): number {
   const density = map.values;
   const row = map.size[0];
   const plane = row * map.size[1];
-  const [xx, xy, xz, xShift, yx, yy, yz, yShift, zx, zy, zz, zShift] = m;
+  const xx = m[at];
+  const xy = m[at + 1];
+  const xz = m[at + 2];
+  const xShift = m[at + 3];
+  const yx = m[at + 4];
+  const yy = m[at + 5];
+  const yz = m[at + 6];
+  const yShift = m[at + 7];
+  const zx = m[at + 8];
+  const zy = m[at + 9];
+  const zz = m[at + 10];
+  const zShift = m[at + 11];
   let sum = 0;
   let sumOfSquares = 0;
   let products = 0;
-  for (let i = 0; i < rows.length; i += 5) {
+  for (let i = 0; i < rows.length; i += rowLength) {
     const px = rows[i];
     const py = rows[i + 1];
     const pz = rows[i + 2];

@@ -41,7 +41,7 @@ export type GlobalSearchInput = {
 
 const defaultStepDegrees = 15;
 /** `kept` go on to the finer map; all candidates are at least `samePoseDegrees` apart. */
-const selection = {starts: 48, apartDegrees: 20, kept: 12, samePoseDegrees: 12};
+const selection = {starts: 32, apartDegrees: 20, kept: 12, samePoseDegrees: 12};
 /** The voxel of the finer map on which the candidates end, in voxels of the first. */
 const finerVoxel = 0.75;
 const finerRounds = 6;
