@@ -33,6 +33,12 @@ export default class Search extends LocalsymCommand {
       helpGroup: 'INPUT',
       helpValue: '<operators.star>',
     }),
+    half1: Flags.string({
+      summary: 'First half-map: operators are refined in both halves too, and their difference is told.',
+      helpGroup: 'INPUT',
+      helpValue: '<half1.mrc>',
+    }),
+    half2: Flags.string({summary: 'Second half-map.', helpGroup: 'INPUT', helpValue: '<half2.mrc>'}),
     angpix: lengthFlag({summary: "Pixel size, to check the map's header.", helpGroup: 'INPUT'}),
     resolution: lengthFlag({
       summary: "The map's resolution, to which it is low-passed. Default: three voxels.",
@@ -69,6 +75,8 @@ export default class Search extends LocalsymCommand {
       mapPath: flags.map,
       masksPath: flags.masks,
       operatorsPath: flags.operators,
+      half1Path: flags.half1,
+      half2Path: flags.half2,
       voxelAngstrom: flags.angpix,
       resolutionAngstrom: flags.resolution,
       angularStepDegrees: flags.step,

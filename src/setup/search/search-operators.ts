@@ -2,7 +2,7 @@ import path from 'node:path';
 import {withDevice} from '../../compute/device.ts';
 import type {DeviceReport} from '../../compute/backend.ts';
 import type {BackendChoice} from '../../compute/backend.ts';
-import {usageError, type Warning} from '../../errors.ts';
+import {InputError, usageError, type Warning} from '../../errors.ts';
 import {operatorsCsv} from '../../export/operators-csv.ts';
 import {operatorConvention, type Operator} from '../../geometry/operator.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
@@ -12,7 +12,8 @@ import {loadFourier} from '../../map/fourier.ts';
 import {impose} from '../../search/joint/impose.ts';
 import {describeSet} from '../../search/joint/set-name.ts';
 import type {Limits} from '../../search/limits.ts';
-import {prepareSearchMap} from '../../search/search-map.ts';
+import {isSameSize, type Volume} from '../../map/volume.ts';
+import {prepareSearchMap, type SearchMap} from '../../search/search-map.ts';
 import {gridOf} from '../grid.ts';
 import {checkEnding} from '../output-names.ts';
 import {operatorEntry, type OperatorEntry} from '../write-operators.ts';
@@ -24,6 +25,9 @@ export type SearchOptions = {
   readonly mapPath: string;
   readonly masksPath?: string;
   readonly operatorsPath?: string;
+  /** Both or none. */
+  readonly half1Path?: string;
+  readonly half2Path?: string;
   readonly voxelAngstrom?: number;
   /** Default: three voxels, which low-passes little. */
   readonly resolutionAngstrom?: number;
@@ -52,6 +56,8 @@ export type SolvedOperator = OperatorEntry & {
   /** 68 % radius of the place of the copy's centre. */
   readonly shiftErrorAngstrom: number;
   readonly gap?: number;
+  /** Between the operators found in the two half-maps: the honest error. */
+  readonly betweenHalves?: FoundCopy['betweenHalves'];
   readonly z: number;
   readonly flexK?: number;
   readonly keptFraction: number;
@@ -104,12 +110,14 @@ export async function searchOperators(
     options.resolutionAngstrom ?? 3 * grid.voxelAngstrom,
     grid.voxelAngstrom,
   );
+  const halves = await readHalves(options, map.volume, resolutionAngstrom);
   const total = sets.reduce((count, {copies}) => count + copies.length, 0);
   const fourier = await loadFourier();
   const {solved, backend} = await withDevice(options.backend, async (device) => {
     const context = {
       ...options,
       map: prepareSearchMap(map.volume, {resolutionAngstrom}),
+      halves,
       fourier,
       device,
       onCopy: (label: string) => onCopy(label, total),
@@ -144,6 +152,36 @@ export async function searchOperators(
   return report;
 }
 
+/** @throws {InputError} `HALF_MISSING` for one half without the other, `HALF_SIZE` for another box than the map's. */
+async function readHalves(
+  {half1Path, half2Path, permissive}: SearchOptions,
+  map: Volume,
+  resolutionAngstrom: number,
+): Promise<readonly [SearchMap, SearchMap] | undefined> {
+  if (half1Path === undefined && half2Path === undefined) return undefined;
+  if (half1Path === undefined || half2Path === undefined) {
+    throw usageError(
+      'One half-map is given without the other.',
+      'HALF_MISSING',
+      'Give both --half1 and --half2.',
+    );
+  }
+  const read = async (file: string): Promise<SearchMap> => {
+    const {volume} = await readMrc(file, {permissive, voxelAngstrom: map.voxelAngstrom});
+    if (!isSameSize(volume.size, map.size)) {
+      throw new InputError(
+        `${file} has ${volume.size.join(' × ')} voxels; the map has ${map.size.join(' × ')}.`,
+        {
+          code: 'HALF_SIZE',
+          suggestions: ['Give the two half-maps of the map.'],
+        },
+      );
+    }
+    return prepareSearchMap(volume, {resolutionAngstrom});
+  };
+  return [await read(half1Path), await read(half2Path)];
+}
+
 function outputFiles(output: string): {readonly star: string; readonly csv: string; readonly json: string} {
   const {dir, name} = path.parse(output);
   return {star: output, csv: path.join(dir, `${name}.csv`), json: path.join(dir, `${name}.json`)};
@@ -172,7 +210,7 @@ async function reportSet(solved: SolvedSet, {constraint, isImposed}: SearchOptio
 }
 
 function solvedOperator(
-  {label, solved, gap, isFound}: FoundCopy,
+  {label, solved, gap, betweenHalves, isFound}: FoundCopy,
   index: number,
   exact: Operator | undefined,
 ): SolvedOperator {
@@ -187,6 +225,7 @@ function solvedOperator(
     rotationErrorDegrees: uncertainty.rotationRadiusDegrees,
     shiftErrorAngstrom: uncertainty.shiftRadiusAngstrom,
     gap,
+    betweenHalves,
     z: uncertainty.z,
     flexK: uncertainty.flexK,
     keptFraction: uncertainty.keptFraction,

@@ -6,7 +6,21 @@ export function searchTable({sets}: SearchReport): string {
 }
 
 function setTable({mask, name, constraint, operators}: SetReport): string {
-  const header = ['copy', 'rot/°', 'tilt/°', 'psi/°', 'x/Å', 'y/Å', 'z/Å', 'NCC', '±°', '±Å', 'ahead', ''];
+  const header = [
+    'copy',
+    'rot/°',
+    'tilt/°',
+    'psi/°',
+    'x/Å',
+    'y/Å',
+    'z/Å',
+    'NCC',
+    '±°',
+    '±Å',
+    'ahead',
+    'halves',
+    '',
+  ];
   const rows = [header, ...operators.map((operator) => row(operator))];
   const widths = header.map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
   const lines = rows.map((cells) =>
@@ -20,7 +34,7 @@ function setTable({mask, name, constraint, operators}: SetReport): string {
 }
 
 function row(operator: SolvedOperator): readonly string[] {
-  const {rotDegrees, tiltDegrees, psiDegrees, shiftAngstrom} = operator;
+  const {rotDegrees, tiltDegrees, psiDegrees, shiftAngstrom, betweenHalves: halves} = operator;
   return [
     operator.label,
     ...[rotDegrees, tiltDegrees, psiDegrees].map((angle) => angle.toFixed(3)),
@@ -29,6 +43,7 @@ function row(operator: SolvedOperator): readonly string[] {
     operator.isFound ? operator.rotationErrorDegrees.toFixed(3) : '-',
     operator.isFound ? operator.shiftErrorAngstrom.toFixed(3) : '-',
     operator.gap === undefined ? '' : operator.gap.toFixed(2),
+    halves === undefined ? '' : `${halves.angleDegrees.toFixed(3)}° ${halves.distanceAngstrom.toFixed(3)} Å`,
     operator.isFound ? '' : 'NOT DETERMINED',
   ];
 }
@@ -36,10 +51,12 @@ function row(operator: SolvedOperator): readonly string[] {
 function constraintLine(constraint: NonNullable<SetReport['constraint']>): string {
   if (constraint.kind === 'group') return `  fitted together as ${constraint.fit.group}`;
   const {turnDegrees, riseAngstrom, errors} = constraint.fit;
-  const error = (value: number | undefined, digits: number): string =>
-    value === undefined ? '' : ` ±${value.toFixed(digits)}`;
   return (
     `  fitted together as a helix: ${turnDegrees.toFixed(4)}${error(errors?.turnDegrees, 4)}° and ` +
     `${riseAngstrom.toFixed(4)}${error(errors?.riseAngstrom, 4)} Å per step`
   );
+}
+
+function error(value: number | undefined, digits: number): string {
+  return value === undefined ? '' : ` ±${value.toFixed(digits)}`;
 }

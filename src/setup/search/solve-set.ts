@@ -1,6 +1,6 @@
 import type {Device} from '../../compute/device.ts';
 import type {Warning} from '../../errors.ts';
-import type {Operator} from '../../geometry/operator.ts';
+import {difference, type Operator} from '../../geometry/operator.ts';
 import {readMrc} from '../../io/mrc/read.ts';
 import type {Fourier} from '../../map/fourier.ts';
 import type {Volume} from '../../map/volume.ts';
@@ -20,7 +20,8 @@ export type SolveContext = {
   readonly map: SearchMap;
   readonly limits?: Limits;
   readonly angularStepDegrees?: number;
-  readonly noiseVariance?: number;
+  /** The half-maps, filtered like the map. */
+  readonly halves?: readonly [SearchMap, SearchMap];
   readonly fourier: Fourier;
   readonly device?: Device;
   /** Called after each copy. */
@@ -33,6 +34,8 @@ export type FoundCopy = {
   readonly solved: SolvedCopy;
   /** How far the best orientation of a global search is ahead of the next, in Fisher's z; undefined for a known start. */
   readonly gap?: number;
+  /** Between the operators found in the two half-maps. */
+  readonly betweenHalves?: {readonly angleDegrees: number; readonly distanceAngstrom: number};
   readonly isFound: boolean;
   readonly warnings: readonly Warning[];
 };
@@ -62,9 +65,11 @@ export async function solveSet(set: SearchSet, context: SolveContext): Promise<S
   checkMaskBox(referenceMask, volume, set.reference.path);
   const points = maskPoints(referenceMask, set.reference.path);
   const stages = refinementStages(context.map, points);
+  const halves = context.halves?.map((half) => refinementStages(half, points));
+  const noiseVariance = halves && halfNoiseVariance(halves, points);
   const copies: FoundCopy[] = [];
   for (const copy of set.copies) {
-    copies.push(await findCopy(copy, {context, referenceMask, points, stages}));
+    copies.push(await findCopy(copy, {context, referenceMask, points, stages, halves, noiseVariance}));
     context.onCopy?.(copy.label);
   }
   const silent = new Set(['MRC_VOXEL_OVERRIDE', 'MRC_NO_MAGIC']);
@@ -82,18 +87,30 @@ type Reference = {
   readonly referenceMask: Volume;
   readonly points: MaskPoints;
   readonly stages: readonly Stage[];
+  readonly halves?: readonly (readonly Stage[])[];
+  /** Of the low-passed map, from the difference of the half-maps under the mask. */
+  readonly noiseVariance?: number;
 };
 
-async function findCopy(copy: SoughtCopy, reference: Reference): Promise<FoundCopy> {
-  const {context, stages, points} = reference;
-  if (copy.start !== undefined) {
-    const solved = await solveCopy(stages, copy.start, solveOptions(context));
-    return found(copy.label, solved, undefined);
+/** Variance of (half 1 − half 2) / 2: the noise of their mean. */
+function halfNoiseVariance(halves: readonly (readonly Stage[])[], {weights}: MaskPoints): number {
+  const [a, b] = halves.map((stages) => stages[stages.length - 1].reference.values);
+  let [sum, total] = [0, 0];
+  for (let i = 0; i < weights.length; i += 1) {
+    sum += weights[i] * ((a[i] - b[i]) / 2) ** 2;
+    total += weights[i];
   }
+  return sum / total;
+}
+
+async function findCopy(copy: SoughtCopy, reference: Reference): Promise<FoundCopy> {
+  const {stages, points} = reference;
+  const options = solveOptions(reference);
+  if (copy.start !== undefined) return found(copy, await solveCopy(stages, copy.start, options), reference);
   const candidates = await candidatesFor(copy, reference);
   const gap = gapToNext(candidates, points.centre);
   const start = gap >= leastSureGap ? candidates[0].operator : await bestRefined(candidates, reference);
-  return found(copy.label, await solveCopy(stages, start, solveOptions(context)), gap);
+  return {...(await found(copy, await solveCopy(stages, start, options), reference, gap)), gap};
 }
 
 async function candidatesFor(
@@ -125,25 +142,37 @@ async function bestRefined(
   return refined.reduce((a, b) => (b.score > a.score ? b : a)).operator;
 }
 
-function solveOptions({limits, noiseVariance, fourier}: SolveContext): Parameters<typeof solveCopy>[2] {
-  return {limits, noiseVariance, fourier};
+function solveOptions({context, noiseVariance}: Reference): Parameters<typeof solveCopy>[2] {
+  const {limits, fourier} = context;
+  return {limits, fourier, noiseVariance};
 }
 
-function found(label: string, solved: SolvedCopy, gap: number | undefined): FoundCopy {
-  const {uncertainty} = solved;
+async function found(
+  {label}: SoughtCopy,
+  solved: SolvedCopy,
+  {halves, points}: Reference,
+  gap?: number,
+): Promise<FoundCopy> {
+  const {uncertainty, operator} = solved;
   const isAhead = gap === undefined || gap >= leastSureGap;
-  const isFound = uncertainty.isDetermined && isAhead;
+  const inHalves = await Promise.all(
+    (halves ?? []).map((stages) => refineCopy(stageProblems(stages, operator), operator)),
+  );
+  const betweenHalves =
+    inHalves.length === 2 ? difference(inHalves[0].operator, inHalves[1].operator, points.centre) : undefined;
   const warnings: Warning[] = [...uncertainty.reasons, ...uncertainty.warnings].map(({code, message}) => ({
     code,
     message: `${label}: ${message}`,
   }));
-  if (!isAhead) {
-    warnings.push({
-      code: 'COPY_AMBIGUOUS',
-      message:
-        `${label}: another orientation fits nearly as well (ahead by ${gap?.toFixed(3)}, ${leastSureGap} is sure): ` +
-        'the copy may not be there, or the subunit is nearly symmetric.',
-    });
-  }
-  return {label, solved, gap, isFound, warnings};
+  if (!isAhead) warnings.push(ambiguous(label, gap));
+  return {label, solved, betweenHalves, isFound: uncertainty.isDetermined && isAhead, warnings};
+}
+
+function ambiguous(label: string, gap: number): Warning {
+  return {
+    code: 'COPY_AMBIGUOUS',
+    message:
+      `${label}: another orientation fits nearly as well (ahead by ${gap.toFixed(3)}, ${leastSureGap} is sure): ` +
+      'the copy may not be there, or the subunit is nearly symmetric.',
+  };
 }
