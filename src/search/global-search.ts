@@ -35,7 +35,7 @@ export type GlobalSearchInput = {
   readonly device?: Device;
   /** Default 15. */
   readonly angularStepDegrees?: number;
-  /** Orientations to be tried; default all. */
+  /** Orientations to be tried, default all; the coarse refinement may leave them by some degrees. */
   readonly limits?: EulerLimits;
 };
 
