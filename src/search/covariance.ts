@@ -1,5 +1,5 @@
 import type {Fourier} from '../map/fourier.ts';
-import {gram} from './gram.ts';
+import {crossGram} from './gram.ts';
 import type {NoiseBox} from './noise-box.ts';
 import {noiseMoments} from './noise-moments.ts';
 import type {PairedFit} from './paired-fit.ts';
@@ -7,10 +7,6 @@ import {block, inverse, product} from './symmetric-matrix.ts';
 
 /** How the noise of both densities moves the optimum. */
 export type FitCovariance = {
-  /** (8, 8): curvature of the signal alone, by ω, τ, scale and offset. */
-  readonly curvature: Float64Array;
-  /** (8): columns of A and its copy averaged, (n) each and weighted. */
-  readonly columns: readonly Float64Array[];
   /** (6, 6): of (ω, τ), in radians and Å. */
   readonly covariance: Float64Array;
 };
@@ -32,16 +28,28 @@ export function independentVoxels(weights: Float64Array, {voxelsPerIndependent}:
  */
 export function fitCovariance(fit: PairedFit, box: NoiseBox, fourier: Fourier): FitCovariance | undefined {
   const {first, copy, weights, residual} = fit;
-  const products = gram([...first, ...copy], weights);
-  const curvature = Float64Array.from({length: 64}, (_, k) => {
-    const [i, j] = [Math.floor(k / 8), k % 8];
-    return (products[16 * i + 8 + j] + products[16 * j + 8 + i]) / 2;
-  });
-  const columns = first.map((column, k) => column.map((value, i) => (weights[i] * (value + copy[k][i])) / 2));
+  const curvature = signalCurvature(first, copy, weights);
+  const columns = first.map((column, k) => averaged(column, copy[k], weights));
   const inverted = inverse(curvature);
   if (inverted === undefined) return undefined;
   const freedom = 1 - 8 / Math.max(independentVoxels(weights, box), 16);
   const moments = noiseMoments(fourier, box, {columns, residual, weights, freedom});
   const covariance = block(product(product(inverted, moments), inverted), 0, 6);
-  return {curvature, columns, covariance};
+  return {covariance};
+}
+
+/** (8, 8): the weighted products of A's columns and the copy's, made symmetric. */
+export function signalCurvature(
+  first: readonly Float64Array[],
+  copy: readonly Float64Array[],
+  weights: Float64Array,
+): Float64Array {
+  const products = crossGram(first, copy, weights);
+  return products.map((value, k) => (value + products[8 * (k % 8) + Math.floor(k / 8)]) / 2);
+}
+
+function averaged(first: Float64Array, copy: Float64Array, weights: Float64Array): Float64Array {
+  const result = new Float64Array(weights.length);
+  for (let i = 0; i < result.length; i += 1) result[i] = (weights[i] * (first[i] + copy[i])) / 2;
+  return result;
 }

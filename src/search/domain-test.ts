@@ -1,7 +1,5 @@
 import type {Matrix3} from '../geometry/matrix3.ts';
-import {transform} from '../geometry/matrix3.ts';
-import {gram} from './gram.ts';
-import type {FitCovariance} from './covariance.ts';
+import {signalCurvature} from './covariance.ts';
 import type {MaskPoints} from './mask-points.ts';
 import type {PairedFit} from './paired-fit.ts';
 import {principalAxes} from './principal-axes.ts';
@@ -15,13 +13,20 @@ const sectors = 8;
  * A is cut into octants along its principal axes, and each is left out in turn (jackknife). Above 2, the
  * copies differ by a movement of one part against another.
  *
- * @param fit of the whole core with equal weights; its `covariance` likewise.
+ * @param fit of the whole core with equal weights.
+ * @param covariance (6, 6) of its operator.
  */
-export function domainRatio(points: MaskPoints, fit: PairedFit, whole: FitCovariance): number | undefined {
+export function domainRatio(
+  points: MaskPoints,
+  fit: PairedFit,
+  covariance: Float64Array,
+): number | undefined {
+  const {first, copy, weights} = fit;
+  const curvature = signalCurvature(first, copy, weights);
   const changes = sectorMembers(points)
-    .map((members) => changeWithout(members, fit, whole))
+    .map((members) => changeWithout(members, fit, curvature))
     .filter((change) => change !== undefined);
-  const precision = inverse(whole.covariance);
+  const precision = inverse(covariance);
   if (precision === undefined || changes.length < 2) return undefined;
   const mean = Float64Array.from({length: 6}, (_, k) => average(changes.map((change) => change[k])));
   let sum = 0;
@@ -36,20 +41,23 @@ export function domainRatio(points: MaskPoints, fit: PairedFit, whole: FitCovari
 function changeWithout(
   members: Int32Array,
   {first, copy, weights, residual}: PairedFit,
-  {curvature, columns}: FitCovariance,
+  curvature: Float64Array,
 ): Float64Array | undefined {
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(members, (i) => values[i]);
-  const products = gram([...first.map(pick), ...copy.map(pick)], pick(weights));
-  const rest = curvature.map((value, k) => {
-    const [i, j] = [Math.floor(k / 8), k % 8];
-    return value - (products[16 * i + 8 + j] + products[16 * j + 8 + i]) / 2;
-  });
-  const pull = columns.map((column) => {
+  const pick = (values: Float64Array): Float64Array => picked(values, members);
+  const theirs = signalCurvature(first.map(pick), copy.map(pick), pick(weights));
+  const rest = curvature.map((value, k) => value - theirs[k]);
+  const pull = first.map((column, k) => {
     let sum = 0;
-    for (const i of members) sum += column[i] * residual[i];
-    return sum;
+    for (const i of members) sum += weights[i] * (column[i] + copy[k][i]) * residual[i];
+    return sum / 2;
   });
   return solve(rest, pull);
+}
+
+function picked(values: Float64Array, members: Int32Array): Float64Array {
+  const result = new Float64Array(members.length);
+  for (let k = 0; k < result.length; k += 1) result[k] = values[members[k]];
+  return result;
 }
 
 /** Which points lie in each octant of the principal axes. */
@@ -58,8 +66,9 @@ function sectorMembers(points: MaskPoints): readonly Int32Array[] {
   const axes = principalAxes(secondMoments(points));
   const members: number[][] = Array.from({length: sectors}, () => []);
   for (let i = 0; i < count; i += 1) {
-    const [a, b, c] = transform(axes, [z[3 * i], z[3 * i + 1], z[3 * i + 2]]);
-    members[(a > 0 ? 1 : 0) + (b > 0 ? 2 : 0) + (c > 0 ? 4 : 0)].push(i);
+    const isAbove = (row: number): boolean =>
+      axes[row] * z[3 * i] + axes[row + 1] * z[3 * i + 1] + axes[row + 2] * z[3 * i + 2] > 0;
+    members[(isAbove(0) ? 1 : 0) + (isAbove(3) ? 2 : 0) + (isAbove(6) ? 4 : 0)].push(i);
   }
   return members.map((some) => Int32Array.from(some));
 }

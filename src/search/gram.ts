@@ -10,23 +10,46 @@ const chunk = 512;
  */
 export function gram(columns: readonly Float64Array[], weights: Float64Array): Float64Array {
   const m = columns.length;
+  const result = products(columns, columns, {weights, isSymmetric: true});
+  for (let i = 0; i < m; i += 1) for (let j = 0; j < i; j += 1) result[i * m + j] = result[j * m + i];
+  return result;
+}
+
+/** The products of each of some columns with each of as many others, as `gram`: (m, m). */
+export function crossGram(
+  rows: readonly Float64Array[],
+  columns: readonly Float64Array[],
+  weights: Float64Array,
+): Float64Array {
+  return products(rows, columns, {weights, isSymmetric: false});
+}
+
+function products(
+  rows: readonly Float64Array[],
+  columns: readonly Float64Array[],
+  {weights, isSymmetric}: {readonly weights: Float64Array; readonly isSymmetric: boolean},
+): Float64Array {
+  const m = columns.length;
   const result = new Float64Array(m * m);
   const weighted = new Float64Array(chunk);
   for (let from = 0; from < weights.length; from += chunk) {
-    const rows = Math.min(chunk, weights.length - from);
+    const length = Math.min(chunk, weights.length - from);
     for (let i = 0; i < m; i += 1) {
-      const column = columns[i];
-      for (let k = 0; k < rows; k += 1) weighted[k] = weights[from + k] * column[from + k];
-      for (let j = i; j < m; j += 1) result[i * m + j] += dotFrom(columns[j], from, weighted, rows);
+      const row = rows[i];
+      for (let k = 0; k < length; k += 1) weighted[k] = weights[from + k] * row[from + k];
+      for (let j = isSymmetric ? i : 0; j < m; j += 1)
+        result[i * m + j] += dotFrom(columns[j], from, weighted, length);
     }
   }
-  for (let i = 0; i < m; i += 1) for (let j = 0; j < i; j += 1) result[i * m + j] = result[j * m + i];
   return result;
 }
 
 /** Four sums side by side, because an addition waits for the one before it. */
 function dotFrom(column: Float64Array, from: number, weighted: Float64Array, rows: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   let k = 0;
   for (; k + 3 < rows; k += 4) {
     a += weighted[k] * column[from + k];

@@ -40,106 +40,112 @@ const rangeTolerance = 1e-6;
  * @throws {InputError} `MASK_RANGE` for values outside [0, 1], `MASK_EMPTY` when none is above one half.
  */
 export function maskPoints(mask: Volume, name: string): MaskPoints {
-  refuseRange(mask, name);
-  const core = countAbove(mask, coreThreshold);
-  const inside = countAbove(mask, edgeThreshold);
+  const {core, inside, outOfRange} = counts(mask);
+  if (outOfRange > 0) throw badRange(mask, name, outOfRange);
   if (inside === 0) throw emptyMask(mask, name);
   const hasCore = core >= Math.min(inside, fewestVoxels) && core >= smallestShare * inside;
   const threshold = hasCore ? coreThreshold : edgeThreshold;
   const warnings = hasCore ? [] : [noCore(name, core, inside)];
-  return pointsAbove(mask, threshold, warnings);
+  return {...measured(mask, threshold, hasCore ? core : inside), threshold, warnings};
 }
 
 /** Every `step`-th point along each axis, for coarse work; the centre stays. */
 export function thinned(points: MaskPoints, step: number): MaskPoints {
   if (step <= 1) return points;
   const kept: number[] = [];
-  for (let i = 0; i < points.count; i += 1) {
-    const [x, y, z] = points.voxels.subarray(3 * i, 3 * i + 3);
-    if (x % step === 0 && y % step === 0 && z % step === 0) kept.push(i);
-  }
-  const triples = kept.flatMap((i) => [3 * i, 3 * i + 1, 3 * i + 2]);
+  const {voxels} = points;
+  for (let i = 0; i < points.count; i += 1)
+    if (voxels[3 * i] % step === 0 && voxels[3 * i + 1] % step === 0 && voxels[3 * i + 2] % step === 0)
+      kept.push(i);
+  const ofTriples = (k: number): number => 3 * kept[Math.floor(k / 3)] + (k % 3);
+  const length = 3 * kept.length;
   return {
     ...points,
     count: kept.length,
-    voxels: Int32Array.from(triples, (k) => points.voxels[k]),
-    offsetsAngstrom: Float64Array.from(triples, (k) => points.offsetsAngstrom[k]),
+    voxels: Int32Array.from({length}, (_, k) => voxels[ofTriples(k)]),
+    offsetsAngstrom: Float64Array.from({length}, (_, k) => points.offsetsAngstrom[ofTriples(k)]),
     weights: Float64Array.from(kept, (i) => points.weights[i]),
   };
 }
 
-function pointsAbove(mask: Volume, threshold: number, warnings: readonly Warning[]): MaskPoints {
-  const count = countAbove(mask, threshold);
-  const voxels = new Int32Array(3 * count);
-  const weights = new Float64Array(count);
-  const [nx, ny, nz] = mask.size;
-  let i = 0;
-  for (let z = 0; z < nz; z += 1) {
-    for (let y = 0; y < ny; y += 1) {
-      const row = nx * (y + ny * z);
-      for (let x = 0; x < nx; x += 1) {
-        const value = mask.values[row + x];
-        if (!(value > threshold)) continue;
-        voxels[3 * i] = x;
-        voxels[3 * i + 1] = y;
-        voxels[3 * i + 2] = z;
-        weights[i] = threshold === coreThreshold ? 1 : Math.min(1, value);
-        i += 1;
-      }
-    }
-  }
-  return {...measured(mask, voxels, weights), threshold, warnings};
-}
-
 function measured(
   mask: Volume,
-  voxels: Int32Array,
-  weights: Float64Array,
+  threshold: number,
+  count: number,
 ): Omit<MaskPoints, 'threshold' | 'warnings'> {
-  const sums = [0, 0, 0];
-  const first = [Infinity, Infinity, Infinity];
-  const last = [-Infinity, -Infinity, -Infinity];
-  let total = 0;
-  for (let i = 0; i < weights.length; i += 1) {
-    total += weights[i];
+  const {voxels, weights} = pointsAbove(mask, threshold, count);
+  const sums = new Float64Array(3);
+  const first = new Float64Array(3).fill(Infinity);
+  const last = new Float64Array(3).fill(-Infinity);
+  for (let i = 0; i < count; i += 1)
     for (let axis = 0; axis < 3; axis += 1) {
       const index = voxels[3 * i + axis];
       sums[axis] += weights[i] * index;
       if (index < first[axis]) first[axis] = index;
       if (index > last[axis]) last[axis] = index;
     }
-  }
-  const mean = voxelPoint(sums[0] / total, sums[1] / total, sums[2] / total);
-  const offsetsAngstrom = Float64Array.from(voxels, (index, k) => (index - mean[k % 3]) * mask.voxelAngstrom);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = sums.map((sum) => sum / total);
+  const offsetsAngstrom = new Float64Array(3 * count);
   let squares = 0;
-  for (let k = 0; k < voxels.length; k += 1)
-    squares += weights[Math.floor(k / 3)] * offsetsAngstrom[k] * offsetsAngstrom[k];
+  for (let k = 0; k < offsetsAngstrom.length; k += 1) {
+    const offset = (voxels[k] - mean[k % 3]) * mask.voxelAngstrom;
+    offsetsAngstrom[k] = offset;
+    squares += weights[(k / 3) | 0] * offset * offset;
+  }
   return {
     grid: {size: mask.size, voxelAngstrom: mask.voxelAngstrom},
-    count: weights.length,
+    count,
     voxels,
     offsetsAngstrom,
     weights,
     range: {first: [first[0], first[1], first[2]], last: [last[0], last[1], last[2]]},
-    centre: toAngstrom(mean, mask),
+    centre: toAngstrom(voxelPoint(mean[0], mean[1], mean[2]), mask),
     radiusOfGyrationAngstrom: Math.sqrt(squares / total),
   };
 }
 
-function countAbove({values}: Volume, threshold: number): number {
-  let count = 0;
-  for (let i = 0; i < values.length; i += 1) if (values[i] > threshold) count += 1;
-  return count;
+function pointsAbove(
+  {values, size}: Volume,
+  threshold: number,
+  count: number,
+): Pick<MaskPoints, 'voxels' | 'weights'> {
+  const voxels = new Int32Array(3 * count);
+  const weights = new Float64Array(count);
+  const [nx, ny] = size;
+  for (let index = 0, i = 0; i < count; index += 1) {
+    if (!(values[index] > threshold)) continue;
+    voxels[3 * i] = index % nx;
+    voxels[3 * i + 1] = Math.floor(index / nx) % ny;
+    voxels[3 * i + 2] = Math.floor(index / (nx * ny));
+    weights[i] = threshold === coreThreshold ? 1 : Math.min(1, values[index]);
+    i += 1;
+  }
+  return {voxels, weights};
 }
 
-function refuseRange(mask: Volume, name: string): void {
-  const {values} = mask;
-  let count = 0;
-  for (let i = 0; i < values.length; i += 1) if (isOutside(values[i])) count += 1;
-  if (count === 0) return;
-  const first = values.find(isOutside);
-  throw new InputError(
-    `The mask ${name} has ${count} values outside 0 to 1, the first of them ${first}; expected 0 outside, 1 inside and between them at the edge.`,
+/** How many voxels are in the core, how many above one half, and how many are no mask's. */
+function counts({values}: Volume): {
+  readonly core: number;
+  readonly inside: number;
+  readonly outOfRange: number;
+} {
+  let core = 0;
+  let inside = 0;
+  let outOfRange = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i];
+    if (value === 0) continue;
+    if (value > coreThreshold) core += 1;
+    if (value > edgeThreshold) inside += 1;
+    if (isOutside(value)) outOfRange += 1;
+  }
+  return {core, inside, outOfRange};
+}
+
+function badRange({values}: Volume, name: string, count: number): InputError {
+  return new InputError(
+    `The mask ${name} has ${count} values outside 0 to 1, the first of them ${values.find(isOutside)}; expected 0 outside, 1 inside and between them at the edge.`,
     {code: 'MASK_RANGE', suggestions: ['Threshold and scale it, for example with relion_mask_create.']},
   );
 }

@@ -4,7 +4,7 @@ import {multiply, transpose} from '../geometry/matrix3.ts';
 import type {Operator} from '../geometry/operator.ts';
 import {loadFourier, type Fourier} from '../map/fourier.ts';
 import type {DensityProblem} from './copy-problem.ts';
-import {fitCovariance, independentVoxels, type FitCovariance} from './covariance.ts';
+import {fitCovariance, independentVoxels} from './covariance.ts';
 import {domainRatio} from './domain-test.ts';
 import {noiseBox, type NoiseBox} from './noise-box.ts';
 import {pairedFit, type PairedFit} from './paired-fit.ts';
@@ -52,8 +52,8 @@ export type UncertaintyInput = {
 
 /** Grows faster than linear when the error is no longer small against the resolution. */
 const secondOrder = {factor: 5, most: 3};
-/** Nearly all of the weight kept: the plain fit is as good as the same. */
-const sameFraction = 0.98;
+/** With so much of the weight kept, the covariance of the plain fit is as good as the same. */
+const sameFraction = 0.95;
 
 /**
  * The uncertainty of an operator from the residual of its own fit.
@@ -70,7 +70,11 @@ export async function uncertaintyOf(input: UncertaintyInput): Promise<Uncertaint
   const keptFraction = total(problem.weights) / total(plain.problem.weights);
   const found = fitCovariance(fit, box, fourier);
   const score = (await plain.problem.evaluate(plain.operator)).score;
-  const flexK = flexOf(plain, {box, fourier, same: keptFraction > sameFraction ? {fit, found} : undefined});
+  const flexK = flexOf(plain, {
+    box,
+    fourier,
+    known: keptFraction > sameFraction ? found?.covariance : undefined,
+  });
   const share = found === undefined ? Infinity : displacementShare(found.covariance, problem);
   const inflation =
     (1 + Math.min(secondOrder.factor * share * share, secondOrder.most)) * Math.max(1, flexFactor(flexK));
@@ -99,15 +103,14 @@ function fitAt({points, reference, sample, weights}: DensityProblem, operator: O
   return pairedFit(points, reference, {samples: sample(operator), weights});
 }
 
-type SharedFit = {readonly fit: PairedFit; readonly found: FitCovariance | undefined};
-
+/** The domain test of the plain fit; its covariance is found where it is not known. */
 function flexOf(
   {problem, operator}: {readonly problem: DensityProblem; readonly operator: Operator},
-  {box, fourier, same}: {readonly box: NoiseBox; readonly fourier: Fourier; readonly same?: SharedFit},
+  {box, fourier, known}: {readonly box: NoiseBox; readonly fourier: Fourier; readonly known?: Float64Array},
 ): number | undefined {
-  const fit = same?.fit ?? fitAt(problem, operator);
-  const found = same === undefined ? fitCovariance(fit, box, fourier) : same.found;
-  return found === undefined ? undefined : domainRatio(problem.points, fit, found);
+  const fit = fitAt(problem, operator);
+  const covariance = known ?? fitCovariance(fit, box, fourier)?.covariance;
+  return covariance === undefined ? undefined : domainRatio(problem.points, fit, covariance);
 }
 
 function flexFactor(flexK: number | undefined): number {
