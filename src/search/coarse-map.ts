@@ -127,12 +127,14 @@ function blurAlongZ({values, size}: Volume, x: Weights, y: Weights, z: Weights):
   const blurred = new Float32Array(z.lines.length * height * width);
   for (let plane = 0; plane < z.lines.length; plane += 1) {
     const {indices, weights} = z.lines[plane];
-    for (let tap = 0; tap < indices.length; tap += 1) {
-      const weight = weights[tap];
-      for (let row = 0; row < height; row += 1) {
-        const from = x.first + size[0] * (y.first + row + size[1] * indices[tap]);
-        const to = width * (row + height * plane);
-        for (let i = 0; i < width; i += 1) blurred[to + i] += weight * values[from + i];
+    const starts = indices.map((index) => x.first + size[0] * (y.first + size[1] * index));
+    for (let row = 0; row < height; row += 1) {
+      const to = width * (row + height * plane);
+      for (let i = 0; i < width; i += 1) {
+        const from = size[0] * row + i;
+        let sum = 0;
+        for (let tap = 0; tap < starts.length; tap += 1) sum += weights[tap] * values[starts[tap] + from];
+        blurred[to + i] = sum;
       }
     }
   }
