@@ -3,6 +3,7 @@ import {backendFlag} from '../src/cli/backend-flag.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag} from '../src/cli/common-flags.ts';
 import {angleFlag, lengthFlag} from '../src/cli/quantity-flags.ts';
+import {startProgress} from '../src/cli/progress.ts';
 import {searchOperators, type SearchReport} from '../src/setup/search/search-operators.ts';
 import {searchTable} from '../src/setup/search/search-table.ts';
 
@@ -71,23 +72,27 @@ export default class Search extends LocalsymCommand {
 
   async run(): Promise<SearchReport> {
     const {flags} = await this.parse(Search);
-    const report = await searchOperators({
-      mapPath: flags.map,
-      masksPath: flags.masks,
-      operatorsPath: flags.operators,
-      half1Path: flags.half1,
-      half2Path: flags.half2,
-      voxelAngstrom: flags.angpix,
-      resolutionAngstrom: flags.resolution,
-      angularStepDegrees: flags.step,
-      constraint: flags.constrain,
-      isImposed: flags.impose,
-      backend: flags.backend,
-      permissive: flags.permissive,
-      projectFolder: flags.project,
-      output: flags.output,
-      force: flags.force,
-    });
+    const progress = startProgress(flags.quiet || this.jsonEnabled());
+    const report = await searchOperators(
+      {
+        mapPath: flags.map,
+        masksPath: flags.masks,
+        operatorsPath: flags.operators,
+        half1Path: flags.half1,
+        half2Path: flags.half2,
+        voxelAngstrom: flags.angpix,
+        resolutionAngstrom: flags.resolution,
+        angularStepDegrees: flags.step,
+        constraint: flags.constrain,
+        isImposed: flags.impose,
+        backend: flags.backend,
+        permissive: flags.permissive,
+        projectFolder: flags.project,
+        output: flags.output,
+        force: flags.force,
+      },
+      progress.step,
+    ).finally(() => progress.stop());
     if (!flags.quiet) this.log(searchTable(report));
     this.warnings(report.warnings);
     if (!flags.quiet) this.log(`Wrote ${report.files.join(', ')}`);

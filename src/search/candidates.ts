@@ -51,7 +51,7 @@ export function distinctPoses(poses: readonly CoarsePose[], degrees: number): re
 }
 
 /** Indices of the best orientations of which none is nearer than `apartDegrees` to a better one. */
-export function bestApart(
+function bestApart(
   orientations: readonly Matrix3[],
   scores: Float64Array,
   count: number,

@@ -3,7 +3,7 @@
  *
  * @returns undefined where the matrix is not positive definite, numerically.
  */
-export function choleskyFactor(matrix: Float64Array): Float64Array | undefined {
+function choleskyFactor(matrix: Float64Array): Float64Array | undefined {
   const n = Math.sqrt(matrix.length);
   const lower = new Float64Array(n * n);
   for (let row = 0; row < n; row += 1) {

@@ -5,7 +5,7 @@ import {locateMasks} from '../../io/star/mask-path.ts';
 import {readOperators} from '../../io/star/operators.ts';
 
 /** A mask as a file names it, and where it is. */
-export type NamedMask = {readonly maskName: string; readonly path: string};
+type NamedMask = {readonly maskName: string; readonly path: string};
 
 /** A copy to be found: near a known operator, or where another mask lies. */
 export type SoughtCopy = {readonly label: string; readonly start?: Operator; readonly mask?: NamedMask};
