@@ -1,8 +1,10 @@
 import {usageError} from '../../errors.ts';
 import type {Operator} from '../../geometry/operator.ts';
 import {screwOf} from '../../geometry/screw.ts';
+import {latticesClosing} from '../../lattice/closure.ts';
 import {fitGroup, type GroupFit} from '../../search/joint/fit-group.ts';
 import {fitHelix, type HelixFit} from '../../search/joint/fit-helix.ts';
+import {latticeOfHelix, type ImpliedLattice} from '../../search/joint/lattice-of-helix.ts';
 import {nameSet} from '../../search/joint/name-set.ts';
 import type {SetName} from '../../search/joint/set-name.ts';
 import {stageProblems} from '../../search/stages.ts';
@@ -10,7 +12,13 @@ import type {SolvedSet} from './solve-set.ts';
 
 /** One joint fit of all copies of a set. */
 export type Constrained =
-  {readonly kind: 'helix'; readonly fit: HelixFit} | {readonly kind: 'group'; readonly fit: GroupFit};
+  | {
+      readonly kind: 'helix';
+      readonly fit: HelixFit;
+      /** The microtubule of as many protofilaments that the step closes as, if it does. */
+      readonly lattice?: ImpliedLattice;
+    }
+  | {readonly kind: 'group'; readonly fit: GroupFit};
 
 /** What the operators of a set are, within their errors; undefined when they are nothing in particular. */
 export function nameOf({copies, points}: SolvedSet): SetName | undefined {
@@ -38,7 +46,17 @@ export async function constrainSet(solved: SolvedSet, constraint: string): Promi
     return {kind: 'group', fit: await fitGroup(problems, constraint, starts, {covariances})};
   }
   const steps = stepsOf(solved, starts);
-  return {kind: 'helix', fit: await fitHelix(problems, steps, starts, {covariances})};
+  const fit = await fitHelix(problems, steps, starts, {covariances});
+  return {kind: 'helix', fit, lattice: impliedLattice(fit)};
+}
+
+/** The lattice of a microtubule with one protofilament a copy. */
+function impliedLattice(fit: HelixFit): ImpliedLattice | undefined {
+  const protofilaments = fit.steps.length + 1;
+  const closing = latticesClosing(fit.turnDegrees, fit.riseAngstrom).find(
+    (lattice) => lattice.protofilaments === protofilaments,
+  );
+  return closing && latticeOfHelix(fit, {protofilaments, starts: closing.starts});
 }
 
 /** The whole steps of the copies: by the helix that they are named, else by their rises. */

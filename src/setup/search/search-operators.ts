@@ -78,6 +78,7 @@ export type SearchReport = {
   readonly convention: string;
   readonly map: string;
   readonly resolutionAngstrom: number;
+  readonly resolutionFrom: 'given' | 'default';
   readonly backend: DeviceReport;
   readonly sets: readonly SetReport[];
   readonly files: readonly string[];
@@ -132,6 +133,7 @@ export async function searchOperators(
     convention: operatorConvention,
     map: options.mapPath,
     resolutionAngstrom,
+    resolutionFrom: options.resolutionAngstrom === undefined ? 'default' : 'given',
     backend,
     sets: reports,
     files: Object.values(files),

@@ -1,8 +1,10 @@
 import type {SearchReport, SetReport, SolvedOperator} from './search-operators.ts';
 
 /** A table a set: the operators, how well they fit, and how well they are known. */
-export function searchTable({sets}: SearchReport): string {
-  return sets.map((set) => setTable(set)).join('\n\n');
+export function searchTable({sets, resolutionAngstrom, resolutionFrom}: SearchReport): string {
+  const from = {given: 'as given', default: 'three voxels; give --resolution'};
+  const filtered = `Low-passed to ${resolutionAngstrom.toFixed(2)} Å (${from[resolutionFrom]})`;
+  return [filtered, ...sets.map((set) => setTable(set))].join('\n\n');
 }
 
 function setTable({mask, name, constraint, operators}: SetReport): string {
@@ -29,8 +31,12 @@ function setTable({mask, name, constraint, operators}: SetReport): string {
       .join('  ')
       .trimEnd(),
   );
+  const canBeJoint = constraint === undefined && name?.startsWith('helix') === true && operators.length > 2;
+  const hint = canBeJoint ? ['  --constrain helix fits them together, with far smaller errors'] : [];
   const title = `${mask}: ${operators.length + 1} copies${name === undefined ? '' : `, ${name}`}`;
-  return [title, ...lines, ...(constraint === undefined ? [] : [constraintLine(constraint)])].join('\n');
+  return [title, ...lines, ...hint, ...(constraint === undefined ? [] : [constraintLine(constraint)])].join(
+    '\n',
+  );
 }
 
 function row(operator: SolvedOperator): readonly string[] {
@@ -50,10 +56,15 @@ function row(operator: SolvedOperator): readonly string[] {
 
 function constraintLine(constraint: NonNullable<SetReport['constraint']>): string {
   if (constraint.kind === 'group') return `  fitted together as ${constraint.fit.group}`;
-  const {turnDegrees, riseAngstrom, errors} = constraint.fit;
+  const {fit, lattice} = constraint;
+  const helix =
+    `  fitted together as a helix: ${fit.turnDegrees.toFixed(4)}${error(fit.errors?.turnDegrees, 4)}° and ` +
+    `${fit.riseAngstrom.toFixed(4)}${error(fit.errors?.riseAngstrom, 4)} Å per step`;
+  if (lattice === undefined) return helix;
+  const {protofilaments, starts, hand, dimerTwistDegrees, dimerRiseAngstrom, errors} = lattice;
   return (
-    `  fitted together as a helix: ${turnDegrees.toFixed(4)}${error(errors?.turnDegrees, 4)}° and ` +
-    `${riseAngstrom.toFixed(4)}${error(errors?.riseAngstrom, 4)} Å per step`
+    `${helix}\n  that is a ${hand}-handed ${protofilaments}_${starts}: dimer ${dimerRiseAngstrom.toFixed(2)}` +
+    `${error(errors?.dimerRiseAngstrom, 2)} Å, twist ${dimerTwistDegrees.toFixed(3)}${error(errors?.dimerTwistDegrees, 3)}°`
   );
 }
 

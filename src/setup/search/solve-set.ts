@@ -6,8 +6,10 @@ import type {Fourier} from '../../map/fourier.ts';
 import type {Volume} from '../../map/volume.ts';
 import {globalSearch, type Candidate} from '../../search/global-search.ts';
 import type {Limits} from '../../search/limits.ts';
-import {checkMaskBox} from '../../search/mask-centre.ts';
+import {checkMaskBox, compareMasks, maskShape} from '../../search/mask-centre.ts';
 import {maskPoints, type MaskPoints} from '../../search/mask-points.ts';
+import {nearSymmetryWarnings} from '../../search/near-symmetry.ts';
+import {placedCopiesWarnings} from '../../search/placed-copies.ts';
 import {refineCopy} from '../../search/refine.ts';
 import {gapToNext, leastSureGap} from '../../search/same-operator.ts';
 import type {SearchMap} from '../../search/search-map.ts';
@@ -78,7 +80,14 @@ export async function solveSet(set: SearchSet, context: SolveContext): Promise<S
     points,
     stages,
     copies,
-    warnings: [...warnings.filter(({code}) => !silent.has(code)), ...points.warnings],
+    warnings: [
+      ...warnings.filter(({code}) => !silent.has(code)),
+      ...points.warnings,
+      ...placedCopiesWarnings(
+        points,
+        copies.map(({label, solved}) => ({label, operator: solved.operator})),
+      ),
+    ],
   };
 }
 
@@ -107,27 +116,32 @@ async function findCopy(copy: SoughtCopy, reference: Reference): Promise<FoundCo
   const {stages, points} = reference;
   const options = solveOptions(reference);
   if (copy.start !== undefined) return found(copy, await solveCopy(stages, copy.start, options), reference);
-  const candidates = await candidatesFor(copy, reference);
+  const {candidates, warnings} = await candidatesFor(copy, reference);
   const gap = gapToNext(candidates, points.centre);
   const start = gap >= leastSureGap ? candidates[0].operator : await bestRefined(candidates, reference);
-  return {...(await found(copy, await solveCopy(stages, start, options), reference, gap)), gap};
+  const one = await found(copy, await solveCopy(stages, start, options), reference, gap);
+  return {...one, gap, warnings: [...warnings, ...one.warnings]};
 }
 
-async function candidatesFor(
-  copy: SoughtCopy,
-  {context, referenceMask}: Reference,
-): Promise<readonly Candidate[]> {
+type Candidates = {readonly candidates: readonly Candidate[]; readonly warnings: readonly Warning[]};
+
+async function candidatesFor(copy: SoughtCopy, {context, referenceMask}: Reference): Promise<Candidates> {
   const {volume} = context.map;
   const path = copy.mask?.path ?? '';
   const {volume: copyMask} = await readMrc(path, {voxelAngstrom: volume.voxelAngstrom});
   checkMaskBox(copyMask, volume, path);
-  return globalSearch({
+  const candidates = await globalSearch({
     volume,
     referenceMask,
     copyMask,
     device: context.device,
     angularStepDegrees: context.angularStepDegrees,
   });
+  const sizes = compareMasks([
+    {name: 'the first mask', shape: maskShape(referenceMask, 'The first mask')},
+    {name: copy.label, shape: maskShape(copyMask, copy.label)},
+  ]);
+  return {candidates, warnings: [...sizes, ...nearSymmetryWarnings(candidates, copy.label)]};
 }
 
 /** Where the coarse search cannot decide, the fine one does. */
