@@ -4,6 +4,9 @@ import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag} from '../src/cli/common-flags.ts';
 import {angleFlag, lengthFlag} from '../src/cli/quantity-flags.ts';
 import {startProgress} from '../src/cli/progress.ts';
+import {relionSearchFlags} from '../src/cli/relion-search-flags.ts';
+import {searchFiles, searchLimits} from '../src/cli/search-request.ts';
+import {gridOperators, gridTable, type GridReport} from '../src/setup/search/grid-operators.ts';
 import {searchOperators, type SearchReport} from '../src/setup/search/search-operators.ts';
 import {searchTable} from '../src/setup/search/search-table.ts';
 
@@ -19,7 +22,6 @@ export default class Search extends LocalsymCommand {
   static override readonly flags = {
     map: Flags.string({
       char: 'm',
-      required: true,
       summary: 'The map.',
       helpGroup: 'INPUT',
       helpValue: '<map.mrc>',
@@ -40,7 +42,6 @@ export default class Search extends LocalsymCommand {
       helpValue: '<half1.mrc>',
     }),
     half2: Flags.string({summary: 'Second half-map.', helpGroup: 'INPUT', helpValue: '<half2.mrc>'}),
-    angpix: lengthFlag({summary: "Pixel size, to check the map's header.", helpGroup: 'INPUT'}),
     resolution: lengthFlag({
       summary: "The map's resolution, to which it is low-passed. Default: three voxels.",
       helpGroup: 'SEARCH',
@@ -56,12 +57,17 @@ export default class Search extends LocalsymCommand {
       helpGroup: 'SEARCH',
       exclusive: ['constrain'],
     }),
+    grid: Flags.boolean({
+      summary:
+        "relion_localsym's own exhaustive search, sample for sample, with its listings; for comparison.",
+      helpGroup: 'AS IN RELION_LOCALSYM',
+    }),
+    ...relionSearchFlags,
     backend: backendFlag(),
     permissive: permissiveFlag,
     project: projectFlag,
     output: Flags.string({
       char: 'o',
-      required: true,
       summary: 'The STAR file to write; a CSV and a JSON file of the same name lie beside it.',
       helpGroup: 'OUTPUT',
       helpValue: '<operators.star>',
@@ -70,33 +76,46 @@ export default class Search extends LocalsymCommand {
     quiet: quietFlag,
   };
 
-  async run(): Promise<SearchReport> {
+  async run(): Promise<SearchReport | GridReport> {
     const {flags} = await this.parse(Search);
+    const files = searchFiles(flags);
+    const shared = {
+      ...files,
+      voxelAngstrom: files.relion.voxelAngstrom,
+      permissive: flags.permissive,
+      projectFolder: flags.project,
+      force: flags.force,
+    };
     const progress = startProgress(flags.quiet || this.jsonEnabled());
+    if (flags.grid) {
+      const grid = await gridOperators({...shared, grid: files.relion}, progress.step).finally(progress.stop);
+      this.tell(grid, gridTable(grid), flags.quiet);
+      return grid;
+    }
+    const {limits, warnings} = searchLimits(files);
     const report = await searchOperators(
       {
-        mapPath: flags.map,
-        masksPath: flags.masks,
-        operatorsPath: flags.operators,
+        ...shared,
         half1Path: flags.half1,
         half2Path: flags.half2,
-        voxelAngstrom: flags.angpix,
         resolutionAngstrom: flags.resolution,
         angularStepDegrees: flags.step,
+        limits,
         constraint: flags.constrain,
         isImposed: flags.impose,
         backend: flags.backend,
-        permissive: flags.permissive,
-        projectFolder: flags.project,
-        output: flags.output,
-        force: flags.force,
       },
       progress.step,
-    ).finally(() => progress.stop());
-    if (!flags.quiet) this.log(searchTable(report));
-    this.warnings(report.warnings);
-    if (!flags.quiet) this.log(`Wrote ${report.files.join(', ')}`);
+    ).finally(progress.stop);
+    const told = {...report, warnings: [...warnings, ...report.warnings]};
+    this.tell(told, searchTable(told), flags.quiet);
     if (report.sets.some(({operators}) => operators.some(({isFound}) => !isFound))) process.exitCode = 4;
-    return report;
+    return told;
+  }
+
+  private tell(report: SearchReport | GridReport, table: string, isQuiet: boolean): void {
+    if (!isQuiet) this.log(table);
+    this.warnings(report.warnings);
+    if (!isQuiet) this.log(`Wrote ${report.files.join(', ')}`);
   }
 }

@@ -15,7 +15,7 @@ import {translationSamples} from './translation-samples.ts';
 import {searchWindow, windowValues, type Window} from './window.ts';
 
 /** What is known of a copy: its mask, for a global search, or an operator, for a local one. */
-export type GridCopy = {readonly mask: Volume} | {readonly operator: Operator};
+type GridCopy = {readonly mask: Volume} | {readonly operator: Operator};
 
 export type GridOptions = Pick<
   RelionSearchOptions,
