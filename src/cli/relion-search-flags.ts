@@ -8,7 +8,7 @@ const starFile = '<file.star>';
 
 /** The flags of `relion_localsym --search`, as they are; `--search` itself is taken and means nothing. */
 export const relionSearchFlags = {
-  search: Flags.boolean({hidden: true}),
+  search: Flags.boolean({hidden: true, summary: 'What relion_localsym does; taken, and means nothing here.'}),
   i_map: Flags.string({summary: 'Map to search in.', helpGroup, helpValue: mapFile}),
   i_op_mask_info: Flags.string({
     summary: 'List of the masks of all copies, for a global search; None is none.',

@@ -50,8 +50,6 @@ export type UncertaintyInput = {
   readonly fourier?: Fourier;
 };
 
-/** Grows faster than linear when the error is no longer small against the resolution. */
-const secondOrder = {factor: 5, most: 3};
 /** With so much of the weight kept, the covariance of the plain fit is as good as the same. */
 const sameFraction = 0.95;
 
@@ -76,8 +74,7 @@ export async function uncertaintyOf(input: UncertaintyInput): Promise<Uncertaint
     known: keptFraction > sameFraction ? found?.covariance : undefined,
   });
   const share = found === undefined ? Infinity : displacementShare(found.covariance, problem);
-  const inflation =
-    (1 + Math.min(secondOrder.factor * share * share, secondOrder.most)) * Math.max(1, flexFactor(flexK));
+  const inflation = secondOrder(share, score) * flexFactor(flexK);
   const covariance6 = (found?.covariance ?? new Float64Array(36).fill(Infinity)).map(
     (value) => value * inflation,
   );
@@ -115,6 +112,15 @@ function flexOf(
 
 function flexFactor(flexK: number | undefined): number {
   return flexK !== undefined && flexK > 2 ? flexK : 1;
+}
+
+/**
+ * What the linear theory leaves out, by which the covariance grows, as found in simulations: the error is
+ * not small against the resolution, and the optimum leans on the noise that it is found in.
+ */
+function secondOrder(displacementShareOfResolution: number, score: number): number {
+  const curved = 1 + Math.min(5 * displacementShareOfResolution ** 2, 3);
+  return curved * (2 - Math.min(Math.max(score, 0), 1));
 }
 
 /** X = √(⅔ rg² tr Cov_ω + tr Cov_τ) / resolution. */

@@ -1,0 +1,153 @@
+import type {Vector3} from '../geometry/vector.ts';
+import type {Fourier} from './fourier.ts';
+import type {Volume} from './volume.ts';
+import {cutWindow, type VoxelRange} from './window.ts';
+
+export type ResolutionEstimate = {
+  readonly resolutionAngstrom: number;
+  /** `half-maps`: Fourier shell correlation 0.143. `spectrum`: where the power comes near its own tail. */
+  readonly source: 'half-maps' | 'spectrum';
+  /** Whether it was measured; else it takes the finest shells for noise, which filters and sharpening upset. */
+  readonly isSure: boolean;
+};
+
+/** Fourier shell correlation of half-maps at the resolution. @see Rosenthal and Henderson (2003) */
+const leastCorrelation = 0.143;
+/** The full map's signal over its noise where its half-maps correlate by so much. */
+const leastSignalToNoise = (2 * leastCorrelation) / (1 - leastCorrelation);
+/** Share of the shells below the Nyquist frequency that is taken for noise. */
+const tail = 0.12;
+/** A shell with less power than this of the strongest holds nothing worth having. */
+const leastPowerShare = 1e-4;
+/** Voxels of zeros about the mask, so that its two sides do not touch. */
+const padding = 4;
+
+/**
+ * The resolution of the density under a mask.
+ *
+ * @param input.halves two maps with independent noise, where there are any.
+ * @returns never finer than the Nyquist frequency, never coarser than the mask's box.
+ */
+export function estimateResolution(
+  fourier: Fourier,
+  input: {
+    readonly volume: Volume;
+    /** Of the same box as the map; better with a soft edge. */
+    readonly mask: Volume;
+    readonly halves?: readonly [Volume, Volume];
+  },
+): ResolutionEstimate {
+  const {volume, mask, halves} = input;
+  const [first, second] = halves ?? [volume, volume];
+  const shells = shellsUnderMask(fourier, mask, [first, second]);
+  const isGood = halves === undefined ? powerIsAboveTail(shells) : correlationHolds(shells);
+  const end = isGood.findIndex((good, shell) => shell > 1 && !good);
+  const last = end < 0 ? isGood.length : end;
+  const resolutionAngstrom = volume.voxelAngstrom / (last * shells.frequencyStep);
+  return halves === undefined
+    ? {resolutionAngstrom, source: 'spectrum', isSure: false}
+    : {resolutionAngstrom, source: 'half-maps', isSure: true};
+}
+
+type Shells = {
+  /** Cycles per voxel from one shell to the next. */
+  readonly frequencyStep: number;
+  /** Mean power of the two maps, by shell. */
+  readonly power: Float64Array;
+  /** Mean product of the two, by shell. */
+  readonly cross: Float64Array;
+};
+
+function correlationHolds({power, cross}: Shells): readonly boolean[] {
+  return Array.from(power, (value, shell) => cross[shell] > leastCorrelation * value);
+}
+
+function powerIsAboveTail({power}: Shells): readonly boolean[] {
+  const noise = power.slice(Math.floor(power.length * (1 - tail))).sort();
+  const floor = noise[Math.floor(noise.length / 2)];
+  const strongest = power.reduce((most, value) => Math.max(most, value), 0);
+  return Array.from(
+    power,
+    (value) => value > (1 + leastSignalToNoise) * floor && value > leastPowerShare * strongest,
+  );
+}
+
+/** Both maps under the mask, about their mean there, by shells up to the Nyquist frequency. */
+function shellsUnderMask(fourier: Fourier, mask: Volume, maps: readonly [Volume, Volume]): Shells {
+  const range = rangeAbove(mask, 0);
+  const size = range.last.map((last, axis) =>
+    fourier.fastLength(last - range.first[axis] + 1 + padding),
+  ) as unknown as Vector3;
+  const [a, b] = maps.map((map) => maskedValues(map, mask, range));
+  const packed = new Float32Array(2 * size[0] * size[1] * size[2]);
+  const [nx, ny, nz] = range.last.map((last, axis) => last - range.first[axis] + 1);
+  for (let z = 0, i = 0; z < nz; z += 1)
+    for (let y = 0; y < ny; y += 1)
+      for (let x = 0; x < nx; x += 1, i += 1) {
+        const at = 2 * (x + size[0] * (y + size[1] * z));
+        packed[at] = a[i];
+        packed[at + 1] = b[i];
+      }
+  return shellSums(fourier.transform(packed, size, 'forward'), size);
+}
+
+function shellSums(transform: Float32Array, size: Vector3): Shells {
+  const [nx, ny, nz] = size;
+  const frequencyStep = 1 / Math.max(...size);
+  const length = Math.floor(0.5 / frequencyStep) + 1;
+  const [power, cross, counts] = [0, 1, 2].map(() => new Float64Array(length));
+  for (let z = 0, k = 0; z < nz; z += 1)
+    for (let y = 0; y < ny; y += 1)
+      for (let x = 0; x < nx; x += 1, k += 2) {
+        const frequency = Math.hypot(
+          Math.min(x, nx - x) / nx,
+          Math.min(y, ny - y) / ny,
+          Math.min(z, nz - z) / nz,
+        );
+        const shell = Math.round(frequency / frequencyStep);
+        if (shell >= length) continue;
+        const opposite = 2 * (((nx - x) % nx) + nx * (((ny - y) % ny) + ny * ((nz - z) % nz)));
+        const [re, im, oppositeRe, oppositeIm] = [
+          transform[k],
+          transform[k + 1],
+          transform[opposite],
+          transform[opposite + 1],
+        ];
+        power[shell] += (re * re + im * im + oppositeRe * oppositeRe + oppositeIm * oppositeIm) / 4;
+        cross[shell] += (re * oppositeIm + im * oppositeRe) / 2;
+        counts[shell] += 1;
+      }
+  return {
+    frequencyStep,
+    power: power.map((value, shell) => value / counts[shell]),
+    cross: cross.map((value, shell) => value / counts[shell]),
+  };
+}
+
+function maskedValues(map: Volume, mask: Volume, range: VoxelRange): Float32Array {
+  const weights = cutWindow(mask, range).values;
+  const {values} = cutWindow(map, range);
+  let [sum, total] = [0, 0];
+  for (let i = 0; i < values.length; i += 1) {
+    sum += weights[i] * values[i];
+    total += weights[i];
+  }
+  return values.map((value, i) => weights[i] * (value - sum / total));
+}
+
+function rangeAbove({values, size}: Volume, threshold: number): VoxelRange {
+  const first = [Infinity, Infinity, Infinity];
+  const last = [-Infinity, -Infinity, -Infinity];
+  const [nx, ny, nz] = size;
+  for (let z = 0, i = 0; z < nz; z += 1)
+    for (let y = 0; y < ny; y += 1)
+      for (let x = 0; x < nx; x += 1, i += 1) {
+        if (!(values[i] > threshold)) continue;
+        const voxel = [x, y, z];
+        for (let axis = 0; axis < 3; axis += 1) {
+          first[axis] = Math.min(first[axis], voxel[axis]);
+          last[axis] = Math.max(last[axis], voxel[axis]);
+        }
+      }
+  return {first: first as unknown as Vector3, last: last as unknown as Vector3};
+}
