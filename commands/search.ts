@@ -43,7 +43,7 @@ export default class Search extends LocalsymCommand {
     }),
     half2: Flags.string({summary: 'Second half-map.', helpGroup: 'INPUT', helpValue: '<half2.mrc>'}),
     resolution: lengthFlag({
-      summary: "The map's resolution, to which it is low-passed. Default: three voxels.",
+      summary: "The map's resolution, to which it is low-passed. Default: estimated.",
       helpGroup: 'SEARCH',
     }),
     step: angleFlag({summary: 'Step of the global search. Default: 15°.', helpGroup: 'SEARCH'}),

@@ -37,7 +37,7 @@ export async function measureBackend(
       const nanosecondsPerSample = (1e6 * milliseconds) / sampleCount(operatorCount);
       return {
         threads: device.report.threads,
-        startMilliseconds: firstMilliseconds - milliseconds,
+        startMilliseconds: Math.max(0, firstMilliseconds - milliseconds),
         nanosecondsPerSample,
         samplesPerSecond: 1e9 / nanosecondsPerSample,
       };

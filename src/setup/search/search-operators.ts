@@ -8,17 +8,19 @@ import {operatorConvention, type Operator} from '../../geometry/operator.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {readMrc} from '../../io/mrc/read.ts';
 import {formatOperators} from '../../io/star/operators.ts';
-import {loadFourier} from '../../map/fourier.ts';
+import {loadFourier, type Fourier} from '../../map/fourier.ts';
+import {estimateResolution} from '../../map/resolution.ts';
 import {impose} from '../../search/joint/impose.ts';
 import {describeSet} from '../../search/joint/set-name.ts';
 import type {Limits} from '../../search/limits.ts';
 import {isSameSize, type Volume} from '../../map/volume.ts';
-import {prepareSearchMap, type SearchMap} from '../../search/search-map.ts';
+import {checkMaskBox} from '../../search/mask-centre.ts';
+import {prepareSearchMap} from '../../search/search-map.ts';
 import {gridOf} from '../grid.ts';
 import {checkEnding} from '../output-names.ts';
 import {operatorEntry, type OperatorEntry} from '../write-operators.ts';
 import {constrainSet, nameOf, type Constrained} from './constrain-set.ts';
-import {searchSets} from './search-sets.ts';
+import {searchSets, type SearchSet} from './search-sets.ts';
 import {solveSet, type FoundCopy, type SolvedSet} from './solve-set.ts';
 
 export type SearchOptions = {
@@ -29,7 +31,7 @@ export type SearchOptions = {
   readonly half1Path?: string;
   readonly half2Path?: string;
   readonly voxelAngstrom?: number;
-  /** Default: three voxels, which low-passes little. */
+  /** Default: estimated under the first mask. */
   readonly resolutionAngstrom?: number;
   readonly permissive: boolean;
   readonly projectFolder: string;
@@ -78,7 +80,7 @@ export type SearchReport = {
   readonly convention: string;
   readonly map: string;
   readonly resolutionAngstrom: number;
-  readonly resolutionFrom: 'given' | 'default';
+  readonly resolutionFrom: ResolutionSource;
   readonly backend: DeviceReport;
   readonly sets: readonly SetReport[];
   readonly files: readonly string[];
@@ -103,22 +105,21 @@ export async function searchOperators(
   );
   const {sets, warnings} = await searchSets(options);
   const map = await readMrc(options.mapPath, {permissive: options.permissive});
-  const {grid} = gridOf({
-    voxelAngstrom: options.voxelAngstrom,
-    map: {path: options.mapPath, grid: map.volume},
-  });
-  const resolutionAngstrom = checkResolution(
-    options.resolutionAngstrom ?? 3 * grid.voxelAngstrom,
-    grid.voxelAngstrom,
-  );
-  const halves = await readHalves(options, map.volume, resolutionAngstrom);
-  const total = sets.reduce((count, {copies}) => count + copies.length, 0);
+  gridOf({voxelAngstrom: options.voxelAngstrom, map: {path: options.mapPath, grid: map.volume}});
+  const halfMaps = await readHalves(options, map.volume);
   const fourier = await loadFourier();
+  const {resolutionAngstrom, source} = await searchResolution(options, {
+    sets,
+    volume: map.volume,
+    halfMaps,
+    fourier,
+  });
+  const total = sets.reduce((count, {copies}) => count + copies.length, 0);
   const {solved, backend} = await withDevice(options.backend, async (device) => {
     const context = {
       ...options,
       map: prepareSearchMap(map.volume, {resolutionAngstrom}),
-      halves,
+      halfMaps,
       fourier,
       device,
       onCopy: (label: string) => onCopy(label, total),
@@ -133,7 +134,7 @@ export async function searchOperators(
     convention: operatorConvention,
     map: options.mapPath,
     resolutionAngstrom,
-    resolutionFrom: options.resolutionAngstrom === undefined ? 'default' : 'given',
+    resolutionFrom: source,
     backend,
     sets: reports,
     files: Object.values(files),
@@ -154,12 +155,37 @@ export async function searchOperators(
   return report;
 }
 
+/** Where the resolution comes from to which the map is low-passed. */
+type ResolutionSource = 'given' | 'half-maps' | 'spectrum';
+
+type ResolutionInput = {
+  readonly sets: readonly SearchSet[];
+  readonly volume: Volume;
+  readonly halfMaps?: readonly [Volume, Volume];
+  readonly fourier: Fourier;
+};
+
+/** The resolution that is given, or the one estimated under the first mask, no finer than two voxels. */
+async function searchResolution(
+  {resolutionAngstrom: given}: SearchOptions,
+  {sets, volume, halfMaps, fourier}: ResolutionInput,
+): Promise<{readonly resolutionAngstrom: number; readonly source: ResolutionSource}> {
+  const {voxelAngstrom} = volume;
+  if (given !== undefined) {
+    return {resolutionAngstrom: checkResolution(given, voxelAngstrom), source: 'given'};
+  }
+  const [{reference}] = sets;
+  const {volume: mask} = await readMrc(reference.path, {voxelAngstrom});
+  checkMaskBox(mask, volume, reference.path);
+  const {resolutionAngstrom, source} = estimateResolution(fourier, {volume, mask, halves: halfMaps});
+  return {resolutionAngstrom: Math.max(2 * voxelAngstrom, resolutionAngstrom), source};
+}
+
 /** @throws {InputError} `HALF_MISSING` for one half without the other, `HALF_SIZE` for another box than the map's. */
 async function readHalves(
   {half1Path, half2Path, permissive}: SearchOptions,
   map: Volume,
-  resolutionAngstrom: number,
-): Promise<readonly [SearchMap, SearchMap] | undefined> {
+): Promise<readonly [Volume, Volume] | undefined> {
   if (half1Path === undefined && half2Path === undefined) return undefined;
   if (half1Path === undefined || half2Path === undefined) {
     throw usageError(
@@ -168,18 +194,16 @@ async function readHalves(
       'Give both --half1 and --half2.',
     );
   }
-  const read = async (file: string): Promise<SearchMap> => {
+  const read = async (file: string): Promise<Volume> => {
     const {volume} = await readMrc(file, {permissive, voxelAngstrom: map.voxelAngstrom});
-    if (!isSameSize(volume.size, map.size)) {
-      throw new InputError(
-        `${file} has ${volume.size.join(' × ')} voxels; the map has ${map.size.join(' × ')}.`,
-        {
-          code: 'HALF_SIZE',
-          suggestions: ['Give the two half-maps of the map.'],
-        },
-      );
-    }
-    return prepareSearchMap(volume, {resolutionAngstrom});
+    if (isSameSize(volume.size, map.size)) return volume;
+    throw new InputError(
+      `${file} has ${volume.size.join(' × ')} voxels; the map has ${map.size.join(' × ')}.`,
+      {
+        code: 'HALF_SIZE',
+        suggestions: ['Give the two half-maps of the map.'],
+      },
+    );
   };
   return [await read(half1Path), await read(half2Path)];
 }

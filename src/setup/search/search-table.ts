@@ -2,7 +2,11 @@ import type {SearchReport, SetReport, SolvedOperator} from './search-operators.t
 
 /** A table a set: the operators, how well they fit, and how well they are known. */
 export function searchTable({sets, resolutionAngstrom, resolutionFrom}: SearchReport): string {
-  const from = {given: 'as given', default: 'three voxels; give --resolution'};
+  const from = {
+    given: 'as given',
+    'half-maps': 'where the half-maps correlate by 0.143 under the mask',
+    spectrum: 'estimated from the spectrum under the mask; give --resolution if you know it',
+  };
   const filtered = `Low-passed to ${resolutionAngstrom.toFixed(2)} Å (${from[resolutionFrom]})`;
   return [filtered, ...sets.map((set) => setTable(set))].join('\n\n');
 }

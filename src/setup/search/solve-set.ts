@@ -9,10 +9,11 @@ import type {Limits} from '../../search/limits.ts';
 import {checkMaskBox, compareMasks, maskShape} from '../../search/mask-centre.ts';
 import {maskPoints, type MaskPoints} from '../../search/mask-points.ts';
 import {nearSymmetryWarnings} from '../../search/near-symmetry.ts';
+import {noiseVarianceOfHalves} from '../../search/noise-variance.ts';
 import {placedCopiesWarnings} from '../../search/placed-copies.ts';
 import {refineCopy} from '../../search/refine.ts';
 import {gapToNext, leastSureGap} from '../../search/same-operator.ts';
-import type {SearchMap} from '../../search/search-map.ts';
+import {prepareSearchMap, type SearchMap} from '../../search/search-map.ts';
 import {solveCopy, type SolvedCopy} from '../../search/solve-copy.ts';
 import {refinementStages, stageProblems, type Stage} from '../../search/stages.ts';
 import type {SearchSet, SoughtCopy} from './search-sets.ts';
@@ -22,8 +23,7 @@ export type SolveContext = {
   readonly map: SearchMap;
   readonly limits?: Limits;
   readonly angularStepDegrees?: number;
-  /** The half-maps, filtered like the map. */
-  readonly halves?: readonly [SearchMap, SearchMap];
+  readonly halfMaps?: readonly [Volume, Volume];
   readonly fourier: Fourier;
   readonly device?: Device;
   /** Called after each copy. */
@@ -67,8 +67,9 @@ export async function solveSet(set: SearchSet, context: SolveContext): Promise<S
   checkMaskBox(referenceMask, volume, set.reference.path);
   const points = maskPoints(referenceMask, set.reference.path);
   const stages = refinementStages(context.map, points);
-  const halves = context.halves?.map((half) => refinementStages(half, points));
-  const noiseVariance = halves && halfNoiseVariance(halves, points);
+  const {halfMaps, map} = context;
+  const halves = halfMaps?.map((half) => refinementStages(prepareSearchMap(half, map), points));
+  const noiseVariance = halfMaps && noiseVarianceOfHalves(map, points, halfMaps);
   const copies: FoundCopy[] = [];
   for (const copy of set.copies) {
     copies.push(await findCopy(copy, {context, referenceMask, points, stages, halves, noiseVariance}));
@@ -100,17 +101,6 @@ type Reference = {
   /** Of the low-passed map, from the difference of the half-maps under the mask. */
   readonly noiseVariance?: number;
 };
-
-/** Variance of (half 1 − half 2) / 2: the noise of their mean. */
-function halfNoiseVariance(halves: readonly (readonly Stage[])[], {weights}: MaskPoints): number {
-  const [a, b] = halves.map((stages) => stages[stages.length - 1].reference.values);
-  let [sum, total] = [0, 0];
-  for (let i = 0; i < weights.length; i += 1) {
-    sum += weights[i] * ((a[i] - b[i]) / 2) ** 2;
-    total += weights[i];
-  }
-  return sum / total;
-}
 
 async function findCopy(copy: SoughtCopy, reference: Reference): Promise<FoundCopy> {
   const {stages, points} = reference;
