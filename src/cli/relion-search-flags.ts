@@ -88,5 +88,6 @@ export function relionSearchOptions(flags: RelionSearchFlags): RelionSearchOptio
     offsetStepAngstrom: flags.offset_step ?? 1,
     binning: flags.bin ?? -1,
     isHealpix: flags.use_healpix ?? false,
+    isVerbose: flags.verb ?? false,
   };
 }

@@ -24,6 +24,9 @@ export function centreOfMass({values, size}: Volume): CentredVoxels {
   return [sumX / sum - centre[0], sumY / sum - centre[1], sumZ / sum - centre[2]];
 }
 
+/** What relion_localsym takes for 0 when it looks how far a mask reaches. */
+const nothing = 1e-6;
+
 /** The distance from a point of the mask's farthest voxel above 0, in voxels. */
 export function farthestVoxel({values, size}: Volume, from: CentredVoxels): number {
   const [nx, ny, nz] = size;
@@ -34,7 +37,7 @@ export function farthestVoxel({values, size}: Volume, from: CentredVoxels): numb
     for (let y = 0; y < ny; y += 1) {
       const across = (y - centre[1] - from[1]) ** 2 + alongZ;
       for (let x = 0; x < nx; x += 1, index += 1) {
-        if (values[index] > 0) farthest = Math.max(farthest, (x - centre[0] - from[0]) ** 2 + across);
+        if (values[index] > nothing) farthest = Math.max(farthest, (x - centre[0] - from[0]) ** 2 + across);
       }
     }
   }

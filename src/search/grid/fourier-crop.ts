@@ -53,10 +53,14 @@ function applyAlongX(data: ComplexMatrix, matrix: ComplexMatrix, from: number, t
   const imaginary = new Float64Array(rows * to);
   for (let row = 0; row < rows; row += 1) {
     for (let n = 0; n < to; n += 1) {
-      let [sumReal, sumImaginary] = [0, 0];
+      const [line, first] = [n * from, row * from];
+      let sumReal = 0;
+      let sumImaginary = 0;
       for (let m = 0; m < from; m += 1) {
-        const [a, b] = [matrix.real[n * from + m], matrix.imaginary[n * from + m]];
-        const [c, d] = [data.real[row * from + m], data.imaginary[row * from + m]];
+        const a = matrix.real[line + m];
+        const b = matrix.imaginary[line + m];
+        const c = data.real[first + m];
+        const d = data.imaginary[first + m];
         sumReal += a * c - b * d;
         sumImaginary += a * d + b * c;
       }

@@ -5,6 +5,7 @@ import {scale, subtract, type Vector3} from '../../geometry/vector.ts';
 import type {Volume} from '../../map/volume.ts';
 import {angularSamples} from './angular-samples.ts';
 import {centreOfMass, wholeVoxel, type CentredVoxels} from './centre-of-mass.ts';
+import {checkBoxes} from './check-boxes.ts';
 import {checkAngularStep, checkOffsetStep} from './check-steps.ts';
 import {sampleOperator, sortSamples, type ScoredSamples} from './scored-samples.ts';
 import {maskedPoints} from './masked-points.ts';
@@ -15,7 +16,7 @@ import {translationSamples} from './translation-samples.ts';
 import {searchWindow, windowValues, type Window} from './window.ts';
 
 /** What is known of a copy: its mask, for a global search, or an operator, for a local one. */
-type GridCopy = {readonly mask: Volume} | {readonly operator: Operator};
+export type GridCopy = {readonly mask: Volume} | {readonly operator: Operator};
 
 export type GridOptions = Pick<
   RelionSearchOptions,
@@ -44,10 +45,11 @@ export type GridSearchResult = {
 /**
  * The operator onto one copy by relion_localsym's exhaustive search: the same samples, the same score.
  *
- * @throws {InputError} `GRID_STEP`, `GRID_RANGE`, `GRID_MASK_SMALL`, `GRID_BINNING`.
+ * @throws {InputError} `GRID_BOX`, `GRID_STEP`, `GRID_RANGE`, `GRID_MASK_SMALL`, `GRID_BINNING`.
  * @see relion_localsym 3.1.3 `--search`, whose listings it reproduces to the last digit but one
  */
 export function gridSearch({map, mask, copy, options, onProgress}: GridSearchInput): GridSearchResult {
+  checkBoxes('mask' in copy ? [map, mask, copy.mask] : [map, mask]);
   const voxelAngstrom = asRelionReads(map.voxelAngstrom);
   const kind = 'mask' in copy ? 'global' : 'local';
   const ranges = searchRanges(options.ranges, {kind, isHealpix: options.isHealpix});

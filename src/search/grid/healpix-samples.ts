@@ -43,7 +43,7 @@ function healpixOrder(stepDegrees: number): number {
   return order;
 }
 
-/** The directions within the ranges; the nearest where there is none. */
+/** The directions less than the range away; the nearest where there is none. */
 function selectDirections(directions: Float64Array, start: EulerAngles, ranges: EulerAngles): Float64Array {
   const {rotDegrees: rotRange, tiltDegrees: tiltRange} = ranges;
   if (rotRange === 0 && tiltRange === 0) return directions;
@@ -52,7 +52,7 @@ function selectDirections(directions: Float64Array, start: EulerAngles, ranges: 
   const range = Math.max(rotRange, tiltRange);
   for (let i = 0; i < directions.length; i += 2) {
     const away = distanceDegrees(directions[i], directions[i + 1], start, ranges);
-    if (away <= range) selected.push(directions[i], directions[i + 1]);
+    if (away < range) selected.push(directions[i], directions[i + 1]);
     if (away < nearestDegrees) [nearest, nearestDegrees] = [i, away];
   }
   return selected.length > 0 ? Float64Array.from(selected) : directions.slice(nearest, nearest + 2);
@@ -69,13 +69,13 @@ function distanceDegrees(rot: number, tilt: number, start: EulerAngles, ranges: 
   return degreesOf(Math.acos(Math.max(-1, Math.min(1, cosine))));
 }
 
-/** The multiples of the step within the range of the start, of which half a turn away never is. */
+/** The multiples of the step that are less than the range from the start. */
 function selectPsis(stepDegrees: number, startDegrees: number, rangeDegrees: number): readonly number[] {
   const count = Math.round(360 / stepDegrees);
   const all = Array.from({length: count}, (_, index) => wrapDegrees(index * stepDegrees));
   if (rangeDegrees === 0) return all;
   const away = (psi: number): number => Math.abs(wrapDegrees(psi - startDegrees));
-  const selected = all.filter((psi) => away(psi) <= rangeDegrees && away(psi) < 180);
+  const selected = all.filter((psi) => away(psi) < rangeDegrees);
   return selected.length > 0 ? selected : [all.reduce((best, psi) => (away(psi) < away(best) ? psi : best))];
 }
 

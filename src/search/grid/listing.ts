@@ -47,7 +47,7 @@ function formatRow(samples: ScoredSamples, sample: number): string {
 }
 
 /** A number in RELION's twelve columns: 6 decimals, or as many as fit; with an exponent when extreme. */
-function formatNumber(number: number): string {
+export function formatNumber(number: number): string {
   const size = Math.abs(number);
   const sign = number < 0 ? 1 : 0;
   if (size === 0) return '0.000000'.padStart(12);

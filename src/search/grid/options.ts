@@ -24,6 +24,8 @@ export type RelionSearchOptions = {
   readonly binning: number;
   /** `--use_healpix`. */
   readonly isHealpix: boolean;
+  /** `--verb`. */
+  readonly isVerbose: boolean;
 };
 
 /** relion_localsym's eight ranges, as they were given. */

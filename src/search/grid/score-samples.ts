@@ -36,14 +36,13 @@ export function scoreSamples(input: ScoreInput, onOrientation?: (done: number) =
   const [orientations, shiftCount] = [angles.length / 3, shifts.length / 3];
   const target = padded(input.target, edgeVoxels);
   const totalWeight = points.weight.reduce((sum, weight) => sum + weight, 0);
-  const rotated = new Float64Array(3 * points.x.length);
   const scores = new Float64Array(orientations * shiftCount);
   const middle = edgeVoxels / 2;
   for (let i = 0; i < orientations; i += 1) {
-    rotate(points, orientation(angles, i), rotated);
+    const rotation = orientation(angles, i);
     for (let j = 0; j < shiftCount; j += 1) {
       const shift: Vector3 = [shifts[3 * j] + middle, shifts[3 * j + 1] + middle, shifts[3 * j + 2] + middle];
-      const sum = squaredDifference(points, rotated, shift, {target, edgeVoxels});
+      const sum = squaredDifference(points, rotation, shift, {target, edgeVoxels});
       scores[i * shiftCount + j] = Math.sqrt(sum / totalWeight);
     }
     onOrientation?.(i + 1);
@@ -59,15 +58,6 @@ function orientation(angles: Float64Array, index: number): Matrix3 {
   });
 }
 
-function rotate({x, y, z}: MaskedPoints, m: Matrix3, rotated: Float64Array): void {
-  const [m0, m1, m2, m3, m4, m5, m6, m7, m8] = m;
-  for (let i = 0, next = 0; i < x.length; i += 1, next += 3) {
-    rotated[next] = m0 * x[i] + m1 * y[i] + m2 * z[i];
-    rotated[next + 1] = m3 * x[i] + m4 * y[i] + m5 * z[i];
-    rotated[next + 2] = m6 * x[i] + m7 * y[i] + m8 * z[i];
-  }
-}
-
 /** One layer of 0 behind the last voxels, so that a point on them needs no case of its own. */
 function padded(values: Float64Array, edge: number): Float64Array {
   const result = new Float64Array((edge + 1) ** 3);
@@ -80,9 +70,10 @@ function padded(values: Float64Array, edge: number): Float64Array {
   return result;
 }
 
+/** Everything in one loop, as it runs once for every point of every sample. */
 function squaredDifference(
-  {weight, density}: MaskedPoints,
-  rotated: Float64Array,
+  {x: pointX, y: pointY, z: pointZ, weight, density}: MaskedPoints,
+  [m0, m1, m2, m3, m4, m5, m6, m7, m8]: Matrix3,
   [shiftX, shiftY, shiftZ]: Vector3,
   {target, edgeVoxels}: {readonly target: Float64Array; readonly edgeVoxels: number},
 ): number {
@@ -90,10 +81,13 @@ function squaredDifference(
   const stepY = edgeVoxels + 1;
   const stepZ = stepY * stepY;
   let sum = 0;
-  for (let i = 0, next = 0; i < weight.length; i += 1, next += 3) {
-    const x = rotated[next] + shiftX;
-    const y = rotated[next + 1] + shiftY;
-    const z = rotated[next + 2] + shiftZ;
+  for (let i = 0; i < weight.length; i += 1) {
+    const u = pointX[i];
+    const v = pointY[i];
+    const w = pointZ[i];
+    const x = m0 * u + m1 * v + m2 * w + shiftX;
+    const y = m3 * u + m4 * v + m5 * w + shiftY;
+    const z = m6 * u + m7 * v + m8 * w + shiftZ;
     let value = 0;
     if (x >= 0 && y >= 0 && z >= 0 && x <= last && y <= last && z <= last) {
       const x0 = x | 0;
