@@ -13,7 +13,7 @@ export type DensityProblem = CopyProblem & {
   readonly reference: ReferenceDensity;
   /** (n): how much each point counts. */
   readonly weights: Float64Array;
-  /** The copy's density at the points' images. */
+  /** The copy's density at the points' images; it holds until the next sample. */
   readonly sample: (operator: Operator) => CopySamples;
   /** The same problem with other weights (n). */
   readonly withWeights: (weights: Float64Array) => DensityProblem;
@@ -63,11 +63,14 @@ function problemWith(
 /** Samples from one filtered piece of the map for as long as the points stay in it, then from another. */
 function sampler(map: SearchMap, points: MaskPoints, near: Operator): (operator: Operator) => CopySamples {
   let region = regionNear(map, points, near);
+  const columns = new Float64Array(7 * points.count);
   return (operator) => {
-    const samples = copySamples(points, region, operator);
+    const samples = copySamples(points, operator, {region, columns});
     if (samples !== undefined) return samples;
     region = regionNear(map, points, operator);
-    return copySamples(points, region, operator) ?? noSamples(points.count);
+    const again = copySamples(points, operator, {region, columns});
+    if (again === undefined) throw new RangeError('A point lies outside the piece of the map about it.');
+    return again;
   };
 }
 
@@ -92,8 +95,4 @@ function alignedAxes(map: SearchMap, points: MaskPoints, {rotation}: Operator): 
       .sort((a, b) => a - b);
     return Math.hypot(first, second) * radiusVoxels < 1;
   });
-}
-
-function noSamples(count: number): CopySamples {
-  return {columns: new Float64Array(7 * count), isInside: new Uint8Array(count), insideCount: 0};
 }

@@ -21,12 +21,17 @@ export type CopySamples = {
 /**
  * The density at the points' images, and its derivatives by a step of the operator.
  *
+ * @param columns (7 n): where to write them, because they are many and many times.
  * @returns undefined when a point lies in the map but not in the region that can be trusted.
  */
-export function copySamples(points: MaskPoints, region: Region, operator: Operator): CopySamples | undefined {
+export function copySamples(
+  points: MaskPoints,
+  operator: Operator,
+  {region, columns}: {readonly region: Region; readonly columns: Float64Array},
+): CopySamples | undefined {
   const {count, offsetsAngstrom: offsets, grid} = points;
   const {spline, trusted, nodesPerVoxel} = region;
-  const columns = new Float64Array(7 * count);
+  columns.fill(0);
   const isInside = new Uint8Array(count);
   const [r0, r1, r2, r3, r4, r5, r6, r7, r8] = operator.rotation;
   const perVoxel = 1 / grid.voxelAngstrom;
