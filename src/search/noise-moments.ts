@@ -40,8 +40,10 @@ export function noiseMoments(
 ): Float64Array {
   const {first, copy, weights, residual} = fit;
   const modes = modesOf(box);
+  const {size} = box;
+  const scratch = new Float32Array(2 * size[0] * size[1] * size[2]);
   const pair = (a: Float64Array, b: Float64Array): Float32Array =>
-    fourier.transform(inBox(box, a, b), box.size, 'forward');
+    fourier.transform(inBox(scratch, box, [a, b]), size, 'forward');
   const observed = pair(
     residual.map((value, i) => weights[i] * value),
     weights,
@@ -63,9 +65,13 @@ function averaged(first: Float64Array, copy: Float64Array, weights: Float64Array
   return result;
 }
 
-/** Two real columns as real and imaginary parts of one box. */
-function inBox({size, places}: NoiseBox, a: Float64Array, b: Float64Array): Float32Array {
-  const values = new Float32Array(2 * size[0] * size[1] * size[2]);
+/** Two real columns as real and imaginary parts of one box, written over what was there. */
+function inBox(
+  values: Float32Array,
+  {places}: NoiseBox,
+  [a, b]: readonly [Float64Array, Float64Array],
+): Float32Array {
+  values.fill(0);
   for (let i = 0; i < places.length; i += 1) {
     values[2 * places[i]] = a[i];
     values[2 * places[i] + 1] = b[i];
@@ -167,7 +173,8 @@ function modesOf({size, powers, sigmaVoxels}: NoiseBox): Modes {
   const endFrequency = Math.sqrt(-Math.log(shellsEndAtPower)) / (2 * Math.PI * sigmaVoxels);
   const perFrequency = shellCount / endFrequency;
   const least = leastPower * alongX[0] * alongY[0] * alongZ[0];
-  const most = alongX.length * alongY.length * alongZ.length;
+  // One of each pair, and up to eight that are their own opposites.
+  const most = Math.ceil((alongX.length * alongY.length * alongZ.length) / 2) + 4;
   const indices = new Int32Array(most);
   const opposites = new Int32Array(most);
   const multiplicities = new Uint8Array(most);
