@@ -10,7 +10,7 @@ export type LimitName = 'rot' | 'tilt' | 'psi' | 'x' | 'y' | 'z';
 /** The next operator to try; undefined where the density says nothing about it. */
 export type Walk = (model: LocalModel, damping: number) => Proposal | undefined;
 
-export type Proposal = {
+type Proposal = {
   readonly operator: Operator;
   readonly step: Step;
   readonly atLimits: readonly LimitName[];
