@@ -1,8 +1,12 @@
+import type {Device} from '../compute/device.ts';
+import type {Kernel} from '../compute/kernel.ts';
 import type {Operator} from '../geometry/operator.ts';
-import {copySamples, imageRange, type CopySamples} from './copy-samples.ts';
+import {imageRange, imagesIn, samplesFrom, type CopySamples, type Images} from './copy-samples.ts';
+import {copyDensities} from './copy-densities.ts';
+import {densityKernel} from './density-kernel.ts';
 import {localModel} from './local-model.ts';
 import type {MaskPoints} from './mask-points.ts';
-import type {CopyProblem} from './problem.ts';
+import type {CopyProblem, LocalModel} from './problem.ts';
 import {referenceDensity, type ReferenceDensity} from './reference-density.ts';
 import {splineRegion, widened, type Region, type SearchMap} from './search-map.ts';
 
@@ -13,7 +17,7 @@ export type DensityProblem = CopyProblem & {
   readonly reference: ReferenceDensity;
   /** (n): how much each point counts. */
   readonly weights: Float64Array;
-  /** The copy's density at the points' images. */
+  /** The copy's density at the points' images; it holds until the next sample. */
   readonly sample: (operator: Operator) => CopySamples;
   /** The same problem with other weights (n). */
   readonly withWeights: (weights: Float64Array) => DensityProblem;
@@ -26,49 +30,79 @@ const wanderAngstrom = 3;
 const fineSigmaVoxels = 0.75;
 
 /**
- * How well operators put A onto a copy: masked, weighted, mean-subtracted correlation, in float64.
+ * How well operators put A onto a copy: masked, weighted, mean-subtracted correlation, in float64, or on a device.
  *
  * Points outside the map do not count; an operator that puts all of A outside has score 0.
  *
  * @param near where the copy is expected. Other places are as good, but another piece is filtered for them.
  * @param shared.reference A's density, where it is at hand from another copy.
+ * @param shared.device where `evaluate` takes the density from, in float32; await each call before the next.
  */
 export function copyProblem(
   map: SearchMap,
   points: MaskPoints,
   near: Operator,
-  shared: {readonly reference?: ReferenceDensity} = {},
+  shared: {readonly reference?: ReferenceDensity; readonly device?: Device} = {},
 ): DensityProblem {
   const reference = shared.reference ?? referenceDensity(map, points);
-  const sample = sampler(map, points, near);
-  return problemWith({map, points, reference, weights: points.weights, sample});
+  const samplers = sampler(map, points, near, shared.device);
+  return problemWith({map, points, reference, weights: points.weights}, samplers);
 }
 
 function problemWith(
-  parts: Pick<DensityProblem, 'map' | 'points' | 'reference' | 'weights' | 'sample'>,
+  parts: Pick<DensityProblem, 'map' | 'points' | 'reference' | 'weights'>,
+  samplers: Sampler,
 ): DensityProblem {
-  const {points, reference, weights, sample} = parts;
+  const {points, reference, weights} = parts;
+  const {sample, sampleOnDevice} = samplers;
+  const modelOf = (operator: Operator, samples: CopySamples): LocalModel =>
+    localModel(operator, {reference: reference.values, samples, weights});
   return {
     ...parts,
     centre: points.centre,
     radiusOfGyrationAngstrom: points.radiusOfGyrationAngstrom,
-    evaluate: (operator) =>
-      Promise.resolve(
-        localModel(operator, {reference: reference.values, samples: sample(operator), weights}),
-      ),
-    withWeights: (others) => problemWith({...parts, weights: others}),
+    sample,
+    evaluate: async (operator) =>
+      modelOf(operator, sampleOnDevice === undefined ? sample(operator) : await sampleOnDevice(operator)),
+    withWeights: (others) => problemWith({...parts, weights: others}, samplers),
   };
 }
 
+type Sampler = {
+  readonly sample: (operator: Operator) => CopySamples;
+  /** The same in float32 on a device. */
+  readonly sampleOnDevice?: (operator: Operator) => Promise<CopySamples>;
+};
+
 /** Samples from one filtered piece of the map for as long as the points stay in it, then from another. */
-function sampler(map: SearchMap, points: MaskPoints, near: Operator): (operator: Operator) => CopySamples {
+function sampler(map: SearchMap, points: MaskPoints, near: Operator, device: Device | undefined): Sampler {
   let region = regionNear(map, points, near);
-  return (operator) => {
-    const samples = copySamples(points, region, operator);
-    if (samples !== undefined) return samples;
+  let kernel: Kernel | undefined;
+  const buffer = new Float64Array(7 * points.count);
+  const {offsetsAngstrom} = points;
+  const imagesAt = (operator: Operator): Images => {
+    const images = imagesIn(points, region, operator);
+    if (images !== undefined) return images;
     region = regionNear(map, points, operator);
-    return copySamples(points, region, operator) ?? noSamples(points.count);
+    kernel?.destroy();
+    kernel = undefined;
+    const again = imagesIn(points, region, operator);
+    if (again === undefined) throw new RangeError('A point lies outside the piece of the map about it.');
+    return again;
   };
+  const sample = (operator: Operator): CopySamples => {
+    const images = imagesAt(operator);
+    const densities = copyDensities({spline: region.spline, offsetsAngstrom, matrix: images.matrix});
+    return samplesFrom(points, images, {densities, columns: buffer});
+  };
+  if (device === undefined) return {sample};
+  const sampleOnDevice = async (operator: Operator): Promise<CopySamples> => {
+    const images = imagesAt(operator);
+    kernel ??= densityKernel(device, {spline: region.spline, offsetsAngstrom});
+    const densities = await kernel.run(Float32Array.from(images.matrix));
+    return samplesFrom(points, images, {densities, columns: new Float64Array(7 * points.count)});
+  };
+  return {sample, sampleOnDevice};
 }
 
 function regionNear(map: SearchMap, points: MaskPoints, operator: Operator): Region {
@@ -92,8 +126,4 @@ function alignedAxes(map: SearchMap, points: MaskPoints, {rotation}: Operator): 
       .sort((a, b) => a - b);
     return Math.hypot(first, second) * radiusVoxels < 1;
   });
-}
-
-function noSamples(count: number): CopySamples {
-  return {columns: new Float64Array(7 * count), isInside: new Uint8Array(count), insideCount: 0};
 }

@@ -1,6 +1,5 @@
 import {toVoxel} from '../geometry/frames.ts';
 import {place, type Operator} from '../geometry/operator.ts';
-import {splineAt} from '../map/spline.ts';
 import type {VoxelRange} from '../map/window.ts';
 import type {MaskPoints} from './mask-points.ts';
 import type {Region} from './search-map.ts';
@@ -18,51 +17,92 @@ export type CopySamples = {
   readonly insideCount: number;
 };
 
+/** Which images lie in the map, and the matrix that gives them. */
+export type Images = Pick<CopySamples, 'isInside' | 'insideCount'> & {
+  /** (12), row-major 3×4: from a point's offset in Å to nodes of the region's spline. */
+  readonly matrix: Float64Array;
+};
+
 /**
- * The density at the points' images, and its derivatives by a step of the operator.
+ * Where an operator puts the points.
  *
  * @returns undefined when a point lies in the map but not in the region that can be trusted.
  */
-export function copySamples(points: MaskPoints, region: Region, operator: Operator): CopySamples | undefined {
+export function imagesIn(points: MaskPoints, region: Region, operator: Operator): Images | undefined {
   const {count, offsetsAngstrom: offsets, grid} = points;
-  const {spline, trusted, nodesPerVoxel} = region;
-  const columns = new Float64Array(7 * count);
-  const isInside = new Uint8Array(count);
-  const [r0, r1, r2, r3, r4, r5, r6, r7, r8] = operator.rotation;
-  const perVoxel = 1 / grid.voxelAngstrom;
+  const {spline, nodesPerVoxel, trusted} = region;
   const image = toVoxel(place(operator, points.centre), grid);
-  const [fromX, fromY, fromZ] = spline.from;
-  const [nodesX, nodesY, nodesZ] = nodesPerVoxel;
-  const [endX, endY, endZ] = grid.size.map((length) => length - 1);
-  const [firstX, firstY, firstZ] = trusted.first;
-  const [lastX, lastY, lastZ] = trusted.last;
-  const found = new Float64Array(4);
+  const matrix = Float64Array.from({length: 12}, (_, k) => {
+    const [axis, column] = [Math.floor(k / 4), k % 4];
+    if (column === 3) return (image[axis] - spline.from[axis]) * nodesPerVoxel[axis];
+    return (operator.rotation[3 * axis + column] * nodesPerVoxel[axis]) / grid.voxelAngstrom;
+  });
+  const nodeOf = (voxel: number, axis: number): number => (voxel - spline.from[axis]) * nodesPerVoxel[axis];
+  const inMap = insideBox(offsets, matrix, {
+    first: [0, 1, 2].map((axis) => nodeOf(0, axis)),
+    last: grid.size.map((length, axis) => nodeOf(length - 1, axis)),
+  });
+  const inRegion = insideBox(offsets, matrix, {
+    first: trusted.first.map(nodeOf),
+    last: trusted.last.map(nodeOf),
+  });
+  if (inRegion.insideCount < count && inMap.isInside.some((is, i) => is > inRegion.isInside[i]))
+    return undefined;
+  return {...inMap, matrix};
+}
+
+/** Which images lie between two corners. */
+function insideBox(
+  offsets: Float64Array,
+  matrix: Float64Array,
+  {first, last}: {readonly first: readonly number[]; readonly last: readonly number[]},
+): Pick<Images, 'isInside' | 'insideCount'> {
+  const isInside = new Uint8Array(offsets.length / 3).fill(1);
+  for (let axis = 0; axis < 3; axis += 1) {
+    const a = matrix[4 * axis];
+    const b = matrix[4 * axis + 1];
+    const c = matrix[4 * axis + 2];
+    const least = first[axis] - matrix[4 * axis + 3];
+    const most = last[axis] - matrix[4 * axis + 3];
+    for (let i = 0, k = 0; k < offsets.length; i += 1, k += 3) {
+      const at = a * offsets[k] + b * offsets[k + 1] + c * offsets[k + 2];
+      if (!(at >= least && at <= most)) isInside[i] = 0;
+    }
+  }
   let insideCount = 0;
+  for (let i = 0; i < isInside.length; i += 1) insideCount += isInside[i];
+  return {isInside, insideCount};
+}
+
+/**
+ * The columns from the densities at the images.
+ *
+ * @param densities (4 n), as `copyDensities`.
+ * @param columns (7 n): where to write them, because they are many and many times.
+ */
+export function samplesFrom(
+  {count, offsetsAngstrom: offsets}: MaskPoints,
+  {matrix: m, isInside, insideCount}: Images,
+  {densities, columns}: {readonly densities: ArrayLike<number>; readonly columns: Float64Array},
+): CopySamples {
   for (let i = 0; i < count; i += 1) {
+    const here = isInside[i];
+    const x = here * densities[4 * i + 1];
+    const y = here * densities[4 * i + 2];
+    const z = here * densities[4 * i + 3];
+    const g = m[0] * x + m[4] * y + m[8] * z;
+    const h = m[1] * x + m[5] * y + m[9] * z;
+    const k = m[2] * x + m[6] * y + m[10] * z;
     const a = offsets[3 * i];
     const b = offsets[3 * i + 1];
     const c = offsets[3 * i + 2];
-    const x = image[0] + (r0 * a + r1 * b + r2 * c) * perVoxel;
-    const y = image[1] + (r3 * a + r4 * b + r5 * c) * perVoxel;
-    const z = image[2] + (r6 * a + r7 * b + r8 * c) * perVoxel;
-    if (!(x >= 0 && y >= 0 && z >= 0 && x <= endX && y <= endY && z <= endZ)) continue;
-    if (x < firstX || y < firstY || z < firstZ || x > lastX || y > lastY || z > lastZ) return undefined;
-    splineAt(spline, (x - fromX) * nodesX, (y - fromY) * nodesY, (z - fromZ) * nodesZ, found);
-    const gx = found[1] * nodesX * perVoxel;
-    const gy = found[2] * nodesY * perVoxel;
-    const gz = found[3] * nodesZ * perVoxel;
-    const g = r0 * gx + r3 * gy + r6 * gz;
-    const h = r1 * gx + r4 * gy + r7 * gz;
-    const k = r2 * gx + r5 * gy + r8 * gz;
     columns[i] = b * k - c * h;
     columns[count + i] = c * g - a * k;
     columns[2 * count + i] = a * h - b * g;
     columns[3 * count + i] = g;
     columns[4 * count + i] = h;
     columns[5 * count + i] = k;
-    columns[6 * count + i] = found[0];
-    isInside[i] = 1;
-    insideCount += 1;
+    columns[6 * count + i] = here * densities[4 * i];
   }
   return {columns, isInside, insideCount};
 }

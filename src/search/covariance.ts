@@ -5,12 +5,6 @@ import {noiseMoments} from './noise-moments.ts';
 import type {PairedFit} from './paired-fit.ts';
 import {block, inverse, product} from './symmetric-matrix.ts';
 
-/** How the noise of both densities moves the optimum. */
-export type FitCovariance = {
-  /** (6, 6): of (ω, τ), in radians and Å. */
-  readonly covariance: Float64Array;
-};
-
 /** How many voxels' worth of independent noise the weights take in. */
 export function independentVoxels(weights: Float64Array, {voxelsPerIndependent}: NoiseBox): number {
   const sum = weights.reduce((total, weight) => total + weight, 0);
@@ -19,23 +13,21 @@ export function independentVoxels(weights: Float64Array, {voxelsPerIndependent}:
 }
 
 /**
- * The covariance of an operator from one fit.
+ * (6, 6): the covariance of an operator's (ω, τ) from one fit, in radians and Å.
  *
  * The curvature is the product of A's slopes and the copy's: their noise is independent, so it drops out of
  * it, where the square of either would count it as signal.
  *
  * @returns undefined where the curvature is not positive definite: the density does not hold the operator.
  */
-export function fitCovariance(fit: PairedFit, box: NoiseBox, fourier: Fourier): FitCovariance | undefined {
-  const {first, copy, weights, residual} = fit;
+export function fitCovariance(fit: PairedFit, box: NoiseBox, fourier: Fourier): Float64Array | undefined {
+  const {first, copy, weights} = fit;
   const curvature = signalCurvature(first, copy, weights);
-  const columns = first.map((column, k) => averaged(column, copy[k], weights));
   const inverted = inverse(curvature);
   if (inverted === undefined) return undefined;
   const freedom = 1 - 8 / Math.max(independentVoxels(weights, box), 16);
-  const moments = noiseMoments(fourier, box, {columns, residual, weights, freedom});
-  const covariance = block(product(product(inverted, moments), inverted), 0, 6);
-  return {covariance};
+  const moments = noiseMoments(fourier, box, {fit, freedom});
+  return block(product(product(inverted, moments), inverted), 0, 6);
 }
 
 /** (8, 8): the weighted products of A's columns and the copy's, made symmetric. */
@@ -46,10 +38,4 @@ export function signalCurvature(
 ): Float64Array {
   const products = crossGram(first, copy, weights);
   return products.map((value, k) => (value + products[8 * (k % 8) + Math.floor(k / 8)]) / 2);
-}
-
-function averaged(first: Float64Array, copy: Float64Array, weights: Float64Array): Float64Array {
-  const result = new Float64Array(weights.length);
-  for (let i = 0; i < result.length; i += 1) result[i] = (weights[i] * (first[i] + copy[i])) / 2;
-  return result;
 }

@@ -24,6 +24,11 @@ export function crossGram(
   return products(rows, columns, {weights, isSymmetric: false});
 }
 
+/** (m): Σ weight · column of each. */
+export function weightedSums(columns: readonly Float64Array[], weights: Float64Array): Float64Array {
+  return Float64Array.from(columns, (column) => dotFrom(column, 0, weights, weights.length));
+}
+
 function products(
   rows: readonly Float64Array[],
   columns: readonly Float64Array[],

@@ -1,6 +1,6 @@
 import type {Operator} from '../geometry/operator.ts';
 import type {CopySamples} from './copy-samples.ts';
-import {gram} from './gram.ts';
+import {gram, weightedSums} from './gram.ts';
 import type {LocalModel} from './problem.ts';
 
 /**
@@ -50,13 +50,11 @@ function centredMoments({
 }): Float64Array {
   const n = reference.length;
   const columns = Array.from({length: 7}, (_, k) => samples.columns.subarray(k * n, (k + 1) * n));
-  const ones = new Float64Array(n).fill(1);
-  const products = gram([...columns, reference, ones], insideWeights(samples, weights));
-  const total = products[80];
-  return Float64Array.from({length: 64}, (_, k) => {
-    const [i, j] = [Math.floor(k / 8), k % 8];
-    return products[9 * i + j] - (products[9 * i + 8] * products[9 * j + 8]) / total;
-  });
+  const all = [...columns, reference];
+  const inside = insideWeights(samples, weights);
+  const sums = weightedSums(all, inside);
+  const total = inside.reduce((sum, weight) => sum + weight, 0);
+  return gram(all, inside).map((value, k) => value - (sums[Math.floor(k / 8)] * sums[k % 8]) / total);
 }
 
 /** The weights, 0 for points outside the map. */

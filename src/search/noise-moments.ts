@@ -1,6 +1,7 @@
 import type {Fourier} from '../map/fourier.ts';
 import type {Vector3} from '../geometry/vector.ts';
 import type {NoiseBox} from './noise-box.ts';
+import type {PairedFit} from './paired-fit.ts';
 
 /** The frequencies that the low-pass lets through, one of each pair ±k. */
 type Modes = {
@@ -29,36 +30,48 @@ const leastPower = 1e-3;
  * The noise is white noise through the low-pass, times a factor by shell of frequency: that of the residual
  * to what white noise of variance 1 would give under these weights.
  *
- * @param input.columns eight, (n), weighted.
+ * @param input.fit whose columns, averaged over A and the copy and weighted, are taken.
  * @param input.freedom share of the residual's variance that the fit has left, below 1.
  */
 export function noiseMoments(
   fourier: Fourier,
   box: NoiseBox,
-  input: {
-    readonly columns: readonly Float64Array[];
-    readonly residual: Float64Array;
-    readonly weights: Float64Array;
-    readonly freedom: number;
-  },
+  {fit, freedom}: {readonly fit: PairedFit; readonly freedom: number},
 ): Float64Array {
-  const {columns, residual, weights, freedom} = input;
+  const {first, copy, weights, residual} = fit;
   const modes = modesOf(box);
+  const {size} = box;
+  const scratch = new Float32Array(2 * size[0] * size[1] * size[2]);
   const pair = (a: Float64Array, b: Float64Array): Float32Array =>
-    fourier.transform(inBox(box, a, b), box.size, 'forward');
+    fourier.transform(inBox(scratch, box, [a, b]), size, 'forward');
   const observed = pair(
     residual.map((value, i) => weights[i] * value),
     weights,
   );
-  const factors = shellFactors(modes, observed, expectedPower(fourier, box, observed), freedom);
+  const factors = shellFactors(modes, observed, {
+    expected: expectedPower(fourier, box, observed),
+    freedom,
+  });
   const powers = modes.powers.map((power, i) => power * interpolated(factors, modes.shells[i]));
-  const pairs = [0, 2, 4, 6].map((k) => pair(columns[k], columns[k + 1]));
+  const pairs = [0, 2, 4, 6].map((k) =>
+    pair(averaged(first[k], copy[k], weights), averaged(first[k + 1], copy[k + 1], weights)),
+  );
   return momentsOf(modes, powers, pairs).map((value) => value / (observed.length / 2));
 }
 
-/** Two real columns as real and imaginary parts of one box. */
-function inBox({size, places}: NoiseBox, a: Float64Array, b: Float64Array): Float32Array {
-  const values = new Float32Array(2 * size[0] * size[1] * size[2]);
+function averaged(first: Float64Array, copy: Float64Array, weights: Float64Array): Float64Array {
+  const result = new Float64Array(weights.length);
+  for (let i = 0; i < result.length; i += 1) result[i] = (weights[i] * (first[i] + copy[i])) / 2;
+  return result;
+}
+
+/** Two real columns as real and imaginary parts of one box, written over what was there. */
+function inBox(
+  values: Float32Array,
+  {places}: NoiseBox,
+  [a, b]: readonly [Float64Array, Float64Array],
+): Float32Array {
+  values.fill(0);
   for (let i = 0; i < places.length; i += 1) {
     values[2 * places[i]] = a[i];
     values[2 * places[i] + 1] = b[i];
@@ -96,14 +109,14 @@ function expectedPower(
 function shellFactors(
   {indices, opposites, multiplicities, shells}: Modes,
   observed: Float32Array,
-  expected: Float32Array,
-  freedom: number,
+  {expected, freedom}: {readonly expected: Float32Array; readonly freedom: number},
 ): Float64Array {
   const [found, wanted, counts] = [0, 1, 2].map(() => new Float64Array(shellCount));
   for (let i = 0; i < indices.length; i += 1) {
     const shell = Math.floor(shells[i]);
     if (shell >= shellCount) continue;
-    const [at, opposite] = [2 * indices[i], 2 * opposites[i]];
+    const at = 2 * indices[i];
+    const opposite = 2 * opposites[i];
     const real = (observed[at] + observed[opposite]) / 2;
     const imaginary = (observed[at + 1] - observed[opposite + 1]) / 2;
     found[shell] += multiplicities[i] * (real * real + imaginary * imaginary);
@@ -133,7 +146,8 @@ function momentsOf(
   const real = new Float64Array(8);
   const imaginary = new Float64Array(8);
   for (let i = 0; i < indices.length; i += 1) {
-    const [at, opposite] = [2 * indices[i], 2 * opposites[i]];
+    const at = 2 * indices[i];
+    const opposite = 2 * opposites[i];
     for (let k = 0; k < 4; k += 1) {
       const values = pairs[k];
       real[2 * k] = (values[at] + values[opposite]) / 2;
@@ -143,7 +157,8 @@ function momentsOf(
     }
     const power = powers[i] * multiplicities[i];
     for (let row = 0; row < 8; row += 1) {
-      const [a, b] = [power * real[row], power * imaginary[row]];
+      const a = power * real[row];
+      const b = power * imaginary[row];
       for (let column = 0; column <= row; column += 1)
         result[8 * row + column] += a * real[column] + b * imaginary[column];
     }
@@ -158,7 +173,8 @@ function modesOf({size, powers, sigmaVoxels}: NoiseBox): Modes {
   const endFrequency = Math.sqrt(-Math.log(shellsEndAtPower)) / (2 * Math.PI * sigmaVoxels);
   const perFrequency = shellCount / endFrequency;
   const least = leastPower * alongX[0] * alongY[0] * alongZ[0];
-  const most = alongX.length * alongY.length * alongZ.length;
+  // One of each pair, and up to eight that are their own opposites.
+  const most = Math.ceil((alongX.length * alongY.length * alongZ.length) / 2) + 4;
   const indices = new Int32Array(most);
   const opposites = new Int32Array(most);
   const multiplicities = new Uint8Array(most);

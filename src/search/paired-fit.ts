@@ -21,30 +21,49 @@ export type PairedFit = {
   readonly weights: Float64Array;
 };
 
+/** A's density and a copy's, and the weights (n) of the points. */
+export type PairedInput = {
+  readonly reference: ReferenceDensity;
+  readonly samples: CopySamples;
+  readonly weights: Float64Array;
+};
+
 /**
  * The fit of A's density by a copy's with noise in both (Deming): regression would make the scale too small
  * by the share of noise in the copy.
  */
-export function pairedFit(
-  points: MaskPoints,
-  reference: ReferenceDensity,
-  {samples, weights: given}: {readonly samples: CopySamples; readonly weights: Float64Array},
-): PairedFit {
+export function pairedFit(points: MaskPoints, input: PairedInput): PairedFit {
+  const {reference, samples} = input;
   const {count} = points;
-  const weights = insideWeights(samples, given);
-  const ofCopy = Array.from({length: 7}, (_, k) => samples.columns.subarray(k * count, (k + 1) * count));
-  const u = centred(reference.values, weights);
-  const v = centred(ofCopy[6], weights);
-  const slope = demingSlope(u, v, weights);
+  const {weights, slope, u, scaled, residual} = pairedResidual(input);
   const ones = new Float64Array(count).fill(1);
-  const scaled = v.map((value) => slope * value);
+  const slopes = Array.from({length: 6}, (_, k) =>
+    samples.columns.subarray(k * count, (k + 1) * count).map((value) => slope * value),
+  );
   return {
     first: [...referenceColumns(points, reference), u, ones],
-    copy: [...ofCopy.slice(0, 6).map((column) => column.map((value) => slope * value)), scaled, ones],
-    residual: scaled.map((value, i) => value - u[i]),
+    copy: [...slopes, scaled, ones],
+    residual,
     slope,
     weights,
   };
+}
+
+/** The part of a fit that needs no derivatives: `u` is A's density and `scaled` the copy's, about their means. */
+export function pairedResidual({reference, samples, weights: given}: PairedInput): Pick<
+  PairedFit,
+  'weights' | 'slope' | 'residual'
+> & {
+  readonly u: Float64Array;
+  readonly scaled: Float64Array;
+} {
+  const count = reference.values.length;
+  const weights = insideWeights(samples, given);
+  const u = centred(reference.values, weights);
+  const v = centred(samples.columns.subarray(6 * count), weights);
+  const slope = demingSlope(u, v, weights);
+  const scaled = v.map((value) => slope * value);
+  return {weights, slope, u, scaled, residual: scaled.map((value, i) => value - u[i])};
 }
 
 /** Along the longest axis of the two densities' scatter: slope = e_u / e_v. @see Deming regression */

@@ -4,7 +4,7 @@ import {lowPass} from '../map/low-pass.ts';
 import type {DensityProblem} from './copy-problem.ts';
 import {localModel} from './local-model.ts';
 import type {MaskPoints} from './mask-points.ts';
-import {pairedFit, type PairedFit} from './paired-fit.ts';
+import {pairedResidual, type PairedFit} from './paired-fit.ts';
 import {freeWalk, type Walk} from './walk.ts';
 
 export type ReweightedCopy = {
@@ -46,7 +46,7 @@ export function reweightCopy(
   let [operator, weights, go] = [plain, problem.weights, walk];
   for (let round = 0; round < rounds; round += 1) {
     const samples = problem.sample(operator);
-    const fit = pairedFit(points, reference, {samples, weights});
+    const fit = pairedResidual({reference, samples, weights});
     weights = neighbourWeights(cells, fit, {windowVoxels, base: problem.weights});
     const model = localModel(operator, {reference: reference.values, samples, weights});
     const proposal = go(model, 0);
@@ -62,9 +62,11 @@ export function reweightCopy(
   };
 }
 
+type Residual = Pick<PairedFit, 'residual' | 'weights'>;
+
 function neighbourWeights(
   cells: Cells,
-  fit: PairedFit,
+  fit: Residual,
   {windowVoxels, base}: {readonly windowVoxels: number; readonly base: Float64Array},
 ): Float64Array {
   const energies = localEnergies(cells, fit, windowVoxels);
@@ -96,7 +98,7 @@ function cellsOf({voxels, range, count}: MaskPoints): Cells {
 /** (n): the squared residual averaged over the points in a Gaussian window. */
 function localEnergies(
   {size, ofPoints}: Cells,
-  {residual, weights}: PairedFit,
+  {residual, weights}: Residual,
   windowVoxels: number,
 ): Float64Array {
   const sums = new Float32Array(size[0] * size[1] * size[2]);

@@ -1,3 +1,4 @@
+import type {Device} from '../compute/device.ts';
 import type {Operator} from '../geometry/operator.ts';
 import type {Fourier} from '../map/fourier.ts';
 import {limitedWalk} from './limits.ts';
@@ -15,6 +16,8 @@ export type SolvedCopy = RefinedCopy & {
 export type SolveOptions = RefineOptions & {
   readonly noiseVariance?: number;
   readonly fourier?: Fourier;
+  /** Where the refinement takes the density from; without it, the plain program. */
+  readonly device?: Device;
 };
 
 /** One operator from a start to its optimum, neighbours discounted, with its uncertainty. */
@@ -23,7 +26,7 @@ export async function solveCopy(
   start: Operator,
   options: SolveOptions = {},
 ): Promise<SolvedCopy> {
-  const problems = stageProblems(stages, start);
+  const problems = stageProblems(stages, start, options.device);
   const problem = problems[problems.length - 1];
   const refined = await refineCopy(problems, start, options);
   const {limits} = options;

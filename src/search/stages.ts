@@ -1,3 +1,4 @@
+import type {Device} from '../compute/device.ts';
 import type {Operator} from '../geometry/operator.ts';
 import {copyProblem, type DensityProblem} from './copy-problem.ts';
 import {thinned, type MaskPoints} from './mask-points.ts';
@@ -29,6 +30,10 @@ export function refinementStages(map: SearchMap, points: MaskPoints): readonly S
 }
 
 /** The problems of one copy, one a stage. */
-export function stageProblems(stages: readonly Stage[], near: Operator): readonly DensityProblem[] {
-  return stages.map(({map, points, reference}) => copyProblem(map, points, near, {reference}));
+export function stageProblems(
+  stages: readonly Stage[],
+  near: Operator,
+  device?: Device,
+): readonly DensityProblem[] {
+  return stages.map(({map, points, reference}) => copyProblem(map, points, near, {reference, device}));
 }

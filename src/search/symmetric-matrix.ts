@@ -1,23 +1,3 @@
-/**
- * The lower Cholesky factor of a symmetric matrix, (n, n) and row-major.
- *
- * @returns undefined where the matrix is not positive definite, numerically.
- */
-function choleskyFactor(matrix: Float64Array): Float64Array | undefined {
-  const n = Math.sqrt(matrix.length);
-  const lower = new Float64Array(n * n);
-  for (let row = 0; row < n; row += 1) {
-    for (let column = 0; column <= row; column += 1) {
-      let sum = matrix[row * n + column];
-      for (let k = 0; k < column; k += 1) sum -= lower[row * n + k] * lower[column * n + k];
-      if (column < row) lower[row * n + column] = sum / lower[column * n + column];
-      else if (sum > 1e-14 * Math.abs(matrix[row * n + row])) lower[row * n + row] = Math.sqrt(sum);
-      else return undefined;
-    }
-  }
-  return lower;
-}
-
 /** The x of matrix · x = right; undefined where the symmetric matrix is not positive definite. */
 export function solve(matrix: Float64Array, right: ArrayLike<number>): Float64Array | undefined {
   const lower = choleskyFactor(matrix);
@@ -74,4 +54,24 @@ export function trace(matrix: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < n; k += 1) sum += matrix[k * (n + 1)];
   return sum;
+}
+
+/**
+ * The lower Cholesky factor of a symmetric matrix, (n, n) and row-major.
+ *
+ * @returns undefined where the matrix is not positive definite, numerically.
+ */
+function choleskyFactor(matrix: Float64Array): Float64Array | undefined {
+  const n = Math.sqrt(matrix.length);
+  const lower = new Float64Array(n * n);
+  for (let row = 0; row < n; row += 1) {
+    for (let column = 0; column <= row; column += 1) {
+      let sum = matrix[row * n + column];
+      for (let k = 0; k < column; k += 1) sum -= lower[row * n + k] * lower[column * n + k];
+      if (column < row) lower[row * n + column] = sum / lower[column * n + column];
+      else if (sum > 1e-14 * Math.abs(matrix[row * n + row])) lower[row * n + row] = Math.sqrt(sum);
+      else return undefined;
+    }
+  }
+  return lower;
 }

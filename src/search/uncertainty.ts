@@ -71,13 +71,11 @@ export async function uncertaintyOf(input: UncertaintyInput): Promise<Uncertaint
   const flexK = flexOf(plain, {
     box,
     fourier,
-    known: keptFraction > sameFraction ? found?.covariance : undefined,
+    known: keptFraction > sameFraction ? found : undefined,
   });
-  const share = found === undefined ? Infinity : displacementShare(found.covariance, problem);
+  const share = found === undefined ? Infinity : displacementShare(found, problem);
   const inflation = secondOrder(share, score) * flexFactor(flexK);
-  const covariance6 = (found?.covariance ?? new Float64Array(36).fill(Infinity)).map(
-    (value) => value * inflation,
-  );
+  const covariance6 = (found ?? new Float64Array(36).fill(Infinity)).map((value) => value * inflation);
   const judged = verdict({
     score,
     independentVoxels: independentVoxels(problem.points.weights, box),
@@ -97,7 +95,7 @@ export async function uncertaintyOf(input: UncertaintyInput): Promise<Uncertaint
 }
 
 function fitAt({points, reference, sample, weights}: DensityProblem, operator: Operator): PairedFit {
-  return pairedFit(points, reference, {samples: sample(operator), weights});
+  return pairedFit(points, {reference, samples: sample(operator), weights});
 }
 
 /** The domain test of the plain fit; its covariance is found where it is not known. */
@@ -106,7 +104,7 @@ function flexOf(
   {box, fourier, known}: {readonly box: NoiseBox; readonly fourier: Fourier; readonly known?: Float64Array},
 ): number | undefined {
   const fit = fitAt(problem, operator);
-  const covariance = known ?? fitCovariance(fit, box, fourier)?.covariance;
+  const covariance = known ?? fitCovariance(fit, box, fourier);
   return covariance === undefined ? undefined : domainRatio(problem.points, fit, covariance);
 }
 

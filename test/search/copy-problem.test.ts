@@ -1,4 +1,5 @@
 import test from 'ava';
+import {withDevice} from '../../src/compute/device.ts';
 import {copyProblem} from '../../src/search/copy-problem.ts';
 import {maskPoints} from '../../src/search/mask-points.ts';
 import {prepareSearchMap} from '../../src/search/search-map.ts';
@@ -54,4 +55,15 @@ test('points outside the map do not count, and an operator that loses all of the
   t.is(lost.score, 0);
   const half = await problem.evaluate({...identityOperator, shiftAngstrom: [56, 0, 0]});
   t.true(Math.abs(half.score) < 1);
+});
+
+test('on a device the model is the plain one, to float32', async (t) => {
+  const operator = stepped(truth, points.centre, stepOf([0.02, -0.03, 0.01, 0.4, -0.3, 0.2]));
+  const plain = await copyProblem(map, points, truth).evaluate(operator);
+  const onDevice = await withDevice('webasm', (device) =>
+    copyProblem(map, points, truth, {device}).evaluate(operator),
+  );
+  t.true(Math.abs(plain.score - onDevice.score) < 1e-5);
+  const largest = Math.max(...plain.gradient.map(Math.abs));
+  plain.gradient.forEach((value, k) => t.true(Math.abs(value - onDevice.gradient[k]) < 1e-3 * largest));
 });

@@ -122,6 +122,7 @@ export async function searchOperators(
       halfMaps,
       fourier,
       device,
+      isDeviceWanted: options.backend !== 'auto',
       onCopy: (label: string) => onCopy(label, total),
     };
     const found: SolvedSet[] = [];

@@ -26,6 +26,8 @@ export type SolveContext = {
   readonly halfMaps?: readonly [Volume, Volume];
   readonly fourier: Fourier;
   readonly device?: Device;
+  /** The user chose where to compute, so it is used for small masks too. */
+  readonly isDeviceWanted: boolean;
   /** Called after each copy. */
   readonly onCopy?: (label: string) => void;
 };
@@ -50,6 +52,9 @@ export type SolvedSet = {
   readonly copies: readonly FoundCopy[];
   readonly warnings: readonly Warning[];
 };
+
+/** Below this many points a kernel takes longer to build than the plain sums to compute. */
+const leastDevicePoints = 40_000;
 
 /** With a gap below the sure one, so many candidates are refined before the best is taken. */
 const candidatesWhenUnsure = 4;
@@ -146,9 +151,10 @@ async function bestRefined(
   return refined.reduce((a, b) => (b.score > a.score ? b : a)).operator;
 }
 
-function solveOptions({context, noiseVariance}: Reference): Parameters<typeof solveCopy>[2] {
+function solveOptions({context, points, noiseVariance}: Reference): Parameters<typeof solveCopy>[2] {
   const {limits, fourier} = context;
-  return {limits, fourier, noiseVariance};
+  const device = context.isDeviceWanted || points.count >= leastDevicePoints ? context.device : undefined;
+  return {limits, fourier, noiseVariance, device};
 }
 
 async function found(
