@@ -43,8 +43,8 @@ const besideOther = {contact: false, neighbours: true};
 /** kDa, copies, signal-to-noise ratio, Å, voxels, who touches whom; the box is the smallest that holds them. */
 const rows: readonly (readonly [number, number, number, number, number, typeof touching])[] = [
   [60, 3, 10, 5, 104, touching],
-  [20, 7, 10, 4, 96, apart],
-  [120, 2, 10, 6, 88, apart],
+  [20, 7, 10, 4, 96, touching],
+  [120, 2, 10, 6, 96, apart],
   [40, 4, 10, 5, 88, crowded],
   [200, 2, 5, 8, 72, touching],
   [80, 5, 5, 7, 96, apart],
