@@ -7,8 +7,9 @@
  * searches all orientations by ANG_STEP (5°) in a map binned by 2, as its tutorial says; localsym finds, refines and
  * states its errors. Errors are those of the worst operator, at the centre of the first mask.
  *
- * RELION runs once, localsym three times, of which the cheapest counts. Without a folder a complex is simulated, and RELION's step is 10° so that its round takes under a minute; the limit
- * on cost then does not hold. Fails where localsym is not a hundred times cheaper than 5° or less exact than RELION.
+ * RELION runs once, localsym three times, of which the cheapest counts. Without a folder a complex is simulated, and
+ * RELION's step is 10° so that its round takes seconds; the limit on cost then does not hold. Fails where localsym is
+ * not a hundred times cheaper than RELION's 5°, or is less exact than RELION.
  */
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync, readdirSync, rmSync, symlinkSync} from 'node:fs';
