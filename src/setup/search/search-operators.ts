@@ -2,25 +2,23 @@ import path from 'node:path';
 import {withDevice} from '../../compute/device.ts';
 import type {DeviceReport} from '../../compute/backend.ts';
 import type {BackendChoice} from '../../compute/backend.ts';
-import {InputError, usageError, type Warning} from '../../errors.ts';
+import type {Warning} from '../../errors.ts';
 import {operatorsCsv} from '../../export/operators-csv.ts';
 import {operatorConvention, type Operator} from '../../geometry/operator.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {readMrc} from '../../io/mrc/read.ts';
 import {formatOperators} from '../../io/star/operators.ts';
-import {loadFourier, type Fourier} from '../../map/fourier.ts';
-import {estimateResolution} from '../../map/resolution.ts';
+import {loadFourier} from '../../map/fourier.ts';
 import {impose} from '../../search/joint/impose.ts';
 import {describeSet} from '../../search/joint/set-name.ts';
 import type {Limits} from '../../search/limits.ts';
-import {isSameSize, type Volume} from '../../map/volume.ts';
-import {checkMaskBox} from '../../search/mask-centre.ts';
 import {prepareSearchMap} from '../../search/search-map.ts';
 import {gridOf} from '../grid.ts';
 import {checkEnding} from '../output-names.ts';
 import {operatorEntry, type OperatorEntry} from '../write-operators.ts';
 import {constrainSet, nameOf, type Constrained} from './constrain-set.ts';
-import {searchSets, type SearchSet} from './search-sets.ts';
+import {readHalves, searchResolution, type ResolutionSource} from './search-maps.ts';
+import {searchSets} from './search-sets.ts';
 import {solveSet, type FoundCopy, type SolvedSet} from './solve-set.ts';
 
 export type SearchOptions = {
@@ -108,7 +106,7 @@ export async function searchOperators(
   gridOf({voxelAngstrom: options.voxelAngstrom, map: {path: options.mapPath, grid: map.volume}});
   const halfMaps = await readHalves(options, map.volume);
   const fourier = await loadFourier();
-  const {resolutionAngstrom, source} = await searchResolution(options, {
+  const {resolutionAngstrom, source} = await searchResolution(options.resolutionAngstrom, {
     sets,
     volume: map.volume,
     halfMaps,
@@ -156,71 +154,9 @@ export async function searchOperators(
   return report;
 }
 
-/** Where the resolution comes from to which the map is low-passed. */
-type ResolutionSource = 'given' | 'half-maps' | 'spectrum';
-
-type ResolutionInput = {
-  readonly sets: readonly SearchSet[];
-  readonly volume: Volume;
-  readonly halfMaps?: readonly [Volume, Volume];
-  readonly fourier: Fourier;
-};
-
-/** The resolution that is given, or the one estimated under the first mask, no finer than two voxels. */
-async function searchResolution(
-  {resolutionAngstrom: given}: SearchOptions,
-  {sets, volume, halfMaps, fourier}: ResolutionInput,
-): Promise<{readonly resolutionAngstrom: number; readonly source: ResolutionSource}> {
-  const {voxelAngstrom} = volume;
-  if (given !== undefined) {
-    return {resolutionAngstrom: checkResolution(given, voxelAngstrom), source: 'given'};
-  }
-  const [{reference}] = sets;
-  const {volume: mask} = await readMrc(reference.path, {voxelAngstrom});
-  checkMaskBox(mask, volume, reference.path);
-  const {resolutionAngstrom, source} = estimateResolution(fourier, {volume, mask, halves: halfMaps});
-  return {resolutionAngstrom: Math.max(2 * voxelAngstrom, resolutionAngstrom), source};
-}
-
-/** @throws {InputError} `HALF_MISSING` for one half without the other, `HALF_SIZE` for another box than the map's. */
-async function readHalves(
-  {half1Path, half2Path, permissive}: SearchOptions,
-  map: Volume,
-): Promise<readonly [Volume, Volume] | undefined> {
-  if (half1Path === undefined && half2Path === undefined) return undefined;
-  if (half1Path === undefined || half2Path === undefined) {
-    throw usageError(
-      'One half-map is given without the other.',
-      'HALF_MISSING',
-      'Give both --half1 and --half2.',
-    );
-  }
-  const read = async (file: string): Promise<Volume> => {
-    const {volume} = await readMrc(file, {permissive, voxelAngstrom: map.voxelAngstrom});
-    if (isSameSize(volume.size, map.size)) return volume;
-    throw new InputError(
-      `${file} has ${volume.size.join(' × ')} voxels; the map has ${map.size.join(' × ')}.`,
-      {
-        code: 'HALF_SIZE',
-        suggestions: ['Give the two half-maps of the map.'],
-      },
-    );
-  };
-  return [await read(half1Path), await read(half2Path)];
-}
-
 function outputFiles(output: string): {readonly star: string; readonly csv: string; readonly json: string} {
   const {dir, name} = path.parse(output);
   return {star: output, csv: path.join(dir, `${name}.csv`), json: path.join(dir, `${name}.json`)};
-}
-
-function checkResolution(resolutionAngstrom: number, voxelAngstrom: number): number {
-  if (resolutionAngstrom >= 2 * voxelAngstrom && resolutionAngstrom <= 100) return resolutionAngstrom;
-  throw usageError(
-    `--resolution ${resolutionAngstrom}: ${2 * voxelAngstrom} Å (two voxels) to 100 Å was expected.`,
-    'SEARCH_RESOLUTION',
-    "Give the map's resolution in Å.",
-  );
 }
 
 async function reportSet(solved: SolvedSet, {constraint, isImposed}: SearchOptions): Promise<SetReport> {
