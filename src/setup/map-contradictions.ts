@@ -50,7 +50,8 @@ export function contradictionsOf(
 /**
  * Stops where the map is sure that the numbers are wrong, or holds no tube: a week of refinement would follow.
  *
- * @throws {InputError} `MAP_PROTOFILAMENTS_DIFFER`, `MAP_HAND_DIFFERS`, `MAP_STARTS_DIFFER`, `MAP_NO_TUBE`.
+ * @throws {InputError} `MAP_PROTOFILAMENTS_DIFFER`, `MAP_HAND_DIFFERS`, `MAP_STARTS_DIFFER`, `MAP_RISE_DIFFERS`,
+ * `MAP_TWIST_DIFFERS`, `MAP_NO_TUBE`.
  */
 export function refuseContradictions(
   placement: Placement,
@@ -64,6 +65,7 @@ export function refuseContradictions(
       suggestions: [sure.remedy, withoutMap],
     });
   }
+  refuseRepeat(placement, lattice, request);
   const isWallGiven = request.innerRadiusAngstrom !== undefined && request.outerRadiusAngstrom !== undefined;
   if (placement.wall.sureness === 'not determined' && !isWallGiven) {
     throw new InputError(`No tube along z can be found in ${request.mapPath}; a microtubule was expected.`, {
@@ -74,6 +76,41 @@ export function refuseContradictions(
       ],
     });
   }
+}
+
+/** So far off, and by so many standard errors, the numbers cannot be the map's; less is a warning. */
+const impossible = {riseAngstrom: 1.5, twistDegrees: 0.4, sigmas: 10};
+
+/** @throws {InputError} `MAP_RISE_DIFFERS`, `MAP_TWIST_DIFFERS`. */
+function refuseRepeat(
+  {repeatCheck}: Placement,
+  {dimerRiseAngstrom, dimerTwistDegrees}: MicrotubuleLattice,
+  {mapPath}: PlacementRequest,
+): void {
+  const {dimerRiseAngstrom: rise, riseUncertaintyAngstrom: riseError = 0} = repeatCheck;
+  if (rise !== undefined && isImpossible(rise - dimerRiseAngstrom, impossible.riseAngstrom, riseError)) {
+    throw new InputError(
+      `The dimers in ${mapPath} rise by ${rise.toFixed(2)} ±${riseError.toFixed(2)} Å, not by ${dimerRiseAngstrom} Å.`,
+      {
+        code: 'MAP_RISE_DIFFERS',
+        suggestions: [`Give --rise ${rise.toFixed(2)}, or correct the pixel size of the map.`, withoutMap],
+      },
+    );
+  }
+  const {dimerTwistDegrees: twist, twistUncertaintyDegrees: twistError = 0} = repeatCheck;
+  if (twist !== undefined && isImpossible(twist - dimerTwistDegrees, impossible.twistDegrees, twistError)) {
+    throw new InputError(
+      `The protofilaments in ${mapPath} turn by ${twist.toFixed(2)} ±${twistError.toFixed(2)}° per dimer, not by ${dimerTwistDegrees}°.`,
+      {
+        code: 'MAP_TWIST_DIFFERS',
+        suggestions: [`Give --twist ${twist.toFixed(2)} (+ is right-handed).`, withoutMap],
+      },
+    );
+  }
+}
+
+function isImpossible(difference: number, least: number, error: number): boolean {
+  return Math.abs(difference) > Math.max(least, impossible.sigmas * error);
 }
 
 const withoutMap =

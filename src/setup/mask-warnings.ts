@@ -25,6 +25,9 @@ export type MaskFacts = {
 /** Less than this of the copies' mask outside the box is soft edge only. */
 const negligibleShare = 0.001;
 
+/** So little outside the sphere is no loss worth a word. */
+const negligibleSphereShare = 0.005;
+
 /** How far the sum of the copies may depart from 1 on the middle of the wall before it is said. */
 const tilingTolerance = 0.03;
 
@@ -74,7 +77,7 @@ function boxWarnings({copies, grid, sector, lengthInSphereAngstrom}: BoxInput): 
       message: `${percent(copies.outsideBoxShare)} of the copies' mask lies outside the box and would be lost without a word; ${holding}.`,
     });
   }
-  if (copies.holdingBoxVoxels > Math.min(...grid.size) && copies.outsideSphereShare > 0) {
+  if (copies.holdingBoxVoxels > Math.min(...grid.size) && copies.outsideSphereShare > negligibleSphereShare) {
     warnings.push({
       code: 'COPIES_LEAVE_SPHERE',
       message: `${percent(copies.outsideSphereShare)} of the copies' mask lies outside the largest sphere in the box; ${holding}${shorter}.`,

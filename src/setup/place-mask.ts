@@ -2,7 +2,8 @@ import {InputError, type Warning} from '../errors.ts';
 import {readMrc, type MrcFile} from '../io/mrc/read.ts';
 import {placementFromMap, type Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {Sureness} from '../lattice/from-map/sureness.ts';
-import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {wrapDegrees} from '../geometry/rotation.ts';
+import {lateralStep, type MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {noOrigin, type Origin, type Volume} from '../map/volume.ts';
 import type {TubulinUnit} from '../mask/axial-extent.ts';
 import {gridOf} from './grid.ts';
@@ -96,7 +97,7 @@ function maskPlacement(
     boundaryAngstrom: sourced(
       request.boundaryAngstrom,
       {
-        value: boundary?.boundaryAngstrom,
+        value: boundaryOn(request.azimuthDegrees, lattice, found),
         uncertainty: boundary?.uncertaintyAngstrom,
         sureness: boundary?.sureness,
       },
@@ -113,6 +114,27 @@ function maskPlacement(
       radii.outerAngstrom,
     ),
   };
+}
+
+/**
+ * The monomer boundary nearest to the box centre on the protofilament that the mask will be on: the map's is on
+ * the one nearest to +x, and each step round the tube climbs.
+ */
+function boundaryOn(
+  azimuthDegrees: number | undefined,
+  lattice: MicrotubuleLattice,
+  found: Placement | undefined,
+): number | undefined {
+  const {boundaryAngstrom} = found?.boundary ?? {};
+  const measuredDegrees = found?.azimuth.azimuthDegrees;
+  if (azimuthDegrees === undefined || boundaryAngstrom === undefined || measuredDegrees === undefined) {
+    return boundaryAngstrom;
+  }
+  const step = lateralStep({...lattice, closure: 'exact'});
+  const steps = Math.round(wrapDegrees(azimuthDegrees - measuredDegrees) / step.helicalDegrees);
+  const climbed = boundaryAngstrom + steps * step.riseAngstrom;
+  const monomer = lattice.dimerRiseAngstrom / 2;
+  return climbed - monomer * Math.round(climbed / monomer);
 }
 
 type Found = {readonly value?: number; readonly uncertainty?: number; readonly sureness?: Sureness};

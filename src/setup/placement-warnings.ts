@@ -26,6 +26,7 @@ export function placementWarnings(
     ...contrastWarnings(placement),
     ...axisWarnings(placement),
     ...unsureWarnings(placement, request),
+    ...azimuthWarnings(placement, lattice, request),
     ...seamWarnings(placement, operators, request),
   ];
 }
@@ -132,6 +133,28 @@ function unsureWarnings(
     });
   }
   return warnings;
+}
+
+/** An azimuth that is given between two protofilaments of the map. */
+function azimuthWarnings(
+  {azimuth}: Placement,
+  {protofilaments}: MicrotubuleLattice,
+  {azimuthDegrees: given}: PlacementRequest,
+): readonly Warning[] {
+  const found = azimuth.azimuthDegrees;
+  if (given === undefined || found === undefined) return [];
+  const spacing = 360 / protofilaments;
+  const apart = (given - found) / spacing;
+  const offDegrees = (apart - Math.round(apart)) * spacing;
+  if (Math.abs(offDegrees) <= Math.max(2, 3 * (azimuth.uncertaintyDegrees ?? 0))) return [];
+  return [
+    {
+      code: 'MAP_AZIMUTH_DIFFERS',
+      message:
+        `--azimuth ${given}° is ${Math.abs(offDegrees).toFixed(1)}° beside the nearest protofilament of the map, at ` +
+        `${(given - offDegrees).toFixed(1)}°: the mask would hold parts of two.`,
+    },
+  ];
 }
 
 /** The seam is not looked for: which protofilament is which must come from the user. */

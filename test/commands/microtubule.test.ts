@@ -201,6 +201,48 @@ test('from a map: box and pixel are the map’s, and the mask lies on a protofil
     t.is(placement.innerRadiusAngstrom.source, 'map');
   }));
 
+test('with an azimuth given, the boundary is that of the protofilament there', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const map = ['--box', '100', '--angpix', '3.6', '--resolution', '8', '--snr', '4'];
+    await runLocalsym(['simulate', 'microtubule', ...lattice, ...map], folder);
+    const boundary = async (...args: readonly string[]) => {
+      const report = await reportOf(
+        ['mt', ...lattice, '--map', 'simulated/map.mrc', '--force', ...args],
+        folder,
+      );
+      return report.mask.placement;
+    };
+    const found = await boundary();
+    const {value: azimuth} = found.azimuthDegrees;
+    for (const steps of [1, -3, 6]) {
+      const moved = await boundary('--azimuth', String(azimuth - (steps * 359.85) / 13));
+      const climbed = moved.boundaryAngstrom.value - found.boundaryAngstrom.value - (steps * 83.1 * 1.5) / 13;
+      t.true(Math.abs(climbed - 41.55 * Math.round(climbed / 41.55)) < 1e-6, `${steps} steps: ${climbed}`);
+    }
+    const between = await runLocalsym(
+      ['mt', ...lattice, '--map', 'simulated/map.mrc', '--force', '--azimuth', String(azimuth + 14)],
+      folder,
+    );
+    t.regex(between.stderr, /beside the nearest protofilament/);
+  }));
+
+test('a rise or twist that the map rules out stops the set-up, with what the map has', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const map = ['--box', '100', '--angpix', '3.6', '--resolution', '8', '--snr', '4'];
+    await runLocalsym(['simulate', 'microtubule', ...lattice, ...map], folder);
+    const run = async (twist: string, rise: string) =>
+      runLocalsym(
+        ['mt', '-p', '13', '-s', '3', '--twist', twist, '--rise', rise, '--map', 'simulated/map.mrc'],
+        folder,
+      );
+    const rise = await run('0.1', '80');
+    t.is(rise.exitCode, 3);
+    t.regex(rise.stderr, /rise by 83\.\d+ ±0\.\d+ Å, not by 80 Å/);
+    const twist = await run('-1', '83.1');
+    t.is(twist.exitCode, 3);
+    t.regex(twist.stderr, /turn by 0\.\d+ ±0\.\d+° per dimer, not by -1°/);
+  }));
+
 test('a map of another protofilament number, of the other hand, or of no tube stops the set-up', (t) =>
   inTemporaryFolder(async (folder) => {
     const map = ['--box', '100', '--angpix', '3.6', '--resolution', '8', '--snr', '2'];

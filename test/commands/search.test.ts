@@ -160,6 +160,15 @@ test('a microtubule’s operators are fitted together as a helix', async (t) => 
   );
 });
 
+test('a constraint that the density speaks against is refused an exit code of 0', async (t) => {
+  const args = ['--map', 'simulated/map.mrc', '--masks', 'simulated/masklist.star', '--resolution', '6'];
+  const free = await runLocalsym(['search', ...args, '-o', 'free.star', '-q'], shared.folder);
+  t.is(free.exitCode, 0, free.stderr);
+  const run = await runLocalsym(['search', ...args, '--constrain', 'C3', '-o', 'c3.star'], shared.folder);
+  t.true(run.exitCode === 4 || run.exitCode === 3 || run.exitCode === 2, run.stderr);
+  t.regex(run.stderr, /speaks against|group|C3/);
+});
+
 const list = (...rows: readonly string[]) =>
   `data_\n\nloop_\n_rlnMaskName #1\n_rlnAreaId #2\n${rows.join('\n')}\n`;
 const masks = ['--masks', 'simulated/masklist.star'];

@@ -60,10 +60,10 @@ test("the wiki's box is small: copies leave the sphere, and the box that holds t
 
 test('where a shorter mask would stay in the sphere, its length is named, and it does', (t) => {
   const operators = microtubuleOperators(lattice, {});
-  const [warning] = microtubuleSetup(operators, request(420), '5.0').warnings;
+  const [warning] = microtubuleSetup(operators, request(400), '5.0').warnings;
   const length = Number(/mask of --length (\d+\.\d)/.exec(warning.message)?.[1]);
   t.is(length, 166.2);
-  t.deepEqual(microtubuleSetup(operators, request(420, {lengthAngstrom: length}), '5.0').warnings, []);
+  t.deepEqual(microtubuleSetup(operators, request(400, {lengthAngstrom: length}), '5.0').warnings, []);
 });
 
 test('the box that is named holds the mask of the length that is named', (t) => {

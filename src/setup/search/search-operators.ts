@@ -19,6 +19,7 @@ import {operatorEntry, type OperatorEntry} from '../write-operators.ts';
 import {constrainSet, nameOf, type Constrained} from './constrain-set.ts';
 import {readHalves, searchResolution, type ResolutionSource} from './search-maps.ts';
 import {searchSets} from './search-sets.ts';
+import {constraintWarnings, isContradicted, outlierWarnings} from './set-warnings.ts';
 import {solveSet, type FoundCopy, type SolvedSet} from './solve-set.ts';
 
 export type SearchOptions = {
@@ -71,6 +72,7 @@ export type SetReport = {
   readonly name?: string;
   readonly constraint?: Constrained;
   readonly operators: readonly SolvedOperator[];
+  readonly warnings: readonly Warning[];
 };
 
 /** What `search --json` prints. */
@@ -127,7 +129,7 @@ export async function searchOperators(
     for (const set of sets) found.push(await solveSet(set, context));
     return {solved: found, backend: device.report};
   });
-  const reports = [];
+  const reports: SetReport[] = [];
   for (const set of solved) reports.push(await reportSet(set, options));
   const report: SearchReport = {
     convention: operatorConvention,
@@ -140,6 +142,7 @@ export async function searchOperators(
     warnings: [
       ...map.warnings,
       ...warnings,
+      ...reports.flatMap((set) => set.warnings),
       ...solved.flatMap((set) => [...set.warnings, ...set.copies.flatMap((copy) => copy.warnings)]),
     ],
   };
@@ -164,11 +167,22 @@ async function reportSet(solved: SolvedSet, {constraint, isImposed}: SearchOptio
   const constrained = constraint === undefined ? undefined : await constrainSet(solved, constraint);
   const operators =
     constrained?.fit.operators ?? (isImposed && name !== undefined ? impose(name) : undefined);
+  const scores = constrained?.fit.scores;
+  const scored = solved.copies.map(({label, solved: {score}}, index) => ({
+    label,
+    freeScore: score,
+    score: scores?.[index] ?? score,
+  }));
   return {
     mask: solved.set.reference.maskName,
     name: name && describeSet(name),
     constraint: constrained,
-    operators: solved.copies.map((copy, index) => solvedOperator(copy, index, operators?.[index])),
+    operators: solved.copies.map((copy, index) => ({
+      ...solvedOperator(copy, index, operators?.[index]),
+      score: scored[index].score,
+      isFound: copy.isFound && !isContradicted(scored[index].freeScore, scored[index].score),
+    })),
+    warnings: [...constraintWarnings(constraint ?? '', scored), ...outlierWarnings(scored)],
   };
 }
 
