@@ -3,7 +3,7 @@ import {rotationAbout} from '../geometry/rotation.ts';
 import {add, norm, scale, type Vector3} from '../geometry/vector.ts';
 import {coarseModel} from './coarse-model.ts';
 import type {CoarsePair} from './coarse-pair.ts';
-import {solvePositive} from './solve-positive.ts';
+import {solvePositive} from './linear-algebra.ts';
 
 /** Where the reference's points lie about the centre of the copy's mask, and how well they match there. */
 export type CoarsePose = {

@@ -3,7 +3,7 @@ import {crossGram} from './gram.ts';
 import type {NoiseBox} from './noise-box.ts';
 import {noiseMoments} from './noise-moments.ts';
 import type {PairedFit} from './paired-fit.ts';
-import {block, inverse, product} from './symmetric-matrix.ts';
+import {block, invertPositive, product} from './linear-algebra.ts';
 
 /** How many voxels' worth of independent noise the weights take in. */
 export function independentVoxels(weights: Float64Array, {voxelsPerIndependent}: NoiseBox): number {
@@ -23,7 +23,7 @@ export function independentVoxels(weights: Float64Array, {voxelsPerIndependent}:
 export function fitCovariance(fit: PairedFit, box: NoiseBox, fourier: Fourier): Float64Array | undefined {
   const {first, copy, weights} = fit;
   const curvature = signalCurvature(first, copy, weights);
-  const inverted = inverse(curvature);
+  const inverted = invertPositive(curvature);
   if (inverted === undefined) return undefined;
   const freedom = 1 - 8 / Math.max(independentVoxels(weights, box), 16);
   const moments = noiseMoments(fourier, box, {fit, freedom});

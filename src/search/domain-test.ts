@@ -3,7 +3,7 @@ import {signalCurvature} from './covariance.ts';
 import type {MaskPoints} from './mask-points.ts';
 import type {PairedFit} from './paired-fit.ts';
 import {principalAxes} from './principal-axes.ts';
-import {inverse, solve} from './symmetric-matrix.ts';
+import {invertPositive, solvePositive} from './linear-algebra.ts';
 
 const sectors = 8;
 
@@ -26,7 +26,7 @@ export function domainRatio(
   const changes = sectorMembers(points)
     .map((members) => changeWithout(members, fit, curvature))
     .filter((change) => change !== undefined);
-  const precision = inverse(covariance);
+  const precision = invertPositive(covariance);
   if (precision === undefined || changes.length < 2) return undefined;
   const mean = Float64Array.from({length: 6}, (_, k) => average(changes.map((change) => change[k])));
   let sum = 0;
@@ -51,7 +51,7 @@ function changeWithout(
     for (const i of members) sum += weights[i] * (column[i] + copy[k][i]) * residual[i];
     return sum / 2;
   });
-  return solve(rest, pull);
+  return solvePositive(rest, pull);
 }
 
 function picked(values: Float64Array, members: Int32Array): Float64Array {

@@ -7,7 +7,7 @@ import {subtract, type Vector3} from '../geometry/vector.ts';
 import type {LocalModel} from './problem.ts';
 import {stepOf} from './step.ts';
 import {damped, type LimitName, type Walk} from './walk.ts';
-import {solve} from './symmetric-matrix.ts';
+import {solvePositive} from './linear-algebra.ts';
 
 /**
  * How far each of RELION's parameters may go from the start, either way; 0 fixes it, Infinity frees it.
@@ -152,7 +152,7 @@ function boxedSolution(
         change.reduce((sum, value, k) => (isHeld[k] ? sum + hessian[6 * row + k] * value : sum), 0),
     );
     const matrix = Float64Array.from(free.flatMap((row) => free.map((column) => hessian[6 * row + column])));
-    const solution = solve(matrix, right);
+    const solution = solvePositive(matrix, right);
     if (solution === undefined) return undefined;
     const excess = free.map((k, i) => Math.max(solution[i] - box.most[k], box.least[k] - solution[i]));
     const worst = excess.indexOf(Math.max(...excess));

@@ -7,7 +7,7 @@
  */
 export function solvePositive(
   matrix: Float64Array,
-  rightSide: Float64Array,
+  rightSide: ArrayLike<number>,
   damping = 0,
 ): Float64Array | undefined {
   const scales = unitScales(matrix, rightSide.length);
@@ -15,7 +15,7 @@ export function solvePositive(
   if (factor === undefined) return undefined;
   const solution = solveFactored(
     factor,
-    rightSide.map((value, row) => value * scales[row]),
+    Float64Array.from(rightSide, (value, row) => value * scales[row]),
   );
   return solution.map((value, row) => value * scales[row]);
 }
@@ -50,6 +50,33 @@ export function timesVector(matrix: Float64Array, vector: Float64Array): Float64
 /** `vᵀ A v`. */
 export function quadraticForm(matrix: Float64Array, vector: Float64Array): number {
   return timesVector(matrix, vector).reduce((sum, value, row) => sum + value * vector[row], 0);
+}
+
+/** a · b, both (n, n). */
+export function product(a: Float64Array, b: Float64Array): Float64Array {
+  const n = Math.sqrt(a.length);
+  const result = new Float64Array(n * n);
+  for (let row = 0; row < n; row += 1)
+    for (let k = 0; k < n; k += 1)
+      for (let column = 0; column < n; column += 1)
+        result[row * n + column] += a[row * n + k] * b[k * n + column];
+  return result;
+}
+
+/** The square block of `rows` rows and columns that starts at the diagonal entry `first`. */
+export function block(matrix: Float64Array, first: number, rows: number): Float64Array {
+  const n = Math.sqrt(matrix.length);
+  return Float64Array.from(
+    {length: rows * rows},
+    (_, k) => matrix[(first + Math.floor(k / rows)) * n + first + (k % rows)],
+  );
+}
+
+export function trace(matrix: Float64Array): number {
+  const n = Math.sqrt(matrix.length);
+  let sum = 0;
+  for (let k = 0; k < n; k += 1) sum += matrix[k * (n + 1)];
+  return sum;
 }
 
 /** What brings the diagonal to 1; 1 for a row of zeros. */

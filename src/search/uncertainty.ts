@@ -9,7 +9,7 @@ import {domainRatio} from './domain-test.ts';
 import {noiseBox, type NoiseBox} from './noise-box.ts';
 import {pairedFit, type PairedFit} from './paired-fit.ts';
 import {radius68} from './radius68.ts';
-import {block, trace} from './symmetric-matrix.ts';
+import {block, trace} from './linear-algebra.ts';
 import {expectedScore, verdict} from './verdict.ts';
 
 /** How well an operator is known, if the copies are the same rigid body. */

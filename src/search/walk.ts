@@ -2,7 +2,7 @@ import type {AngstromPoint} from '../geometry/frames.ts';
 import type {Operator} from '../geometry/operator.ts';
 import type {LocalModel, Step} from './problem.ts';
 import {stepOf, stepped} from './step.ts';
-import {solve} from './symmetric-matrix.ts';
+import {solvePositive} from './linear-algebra.ts';
 
 /** One of RELION's parameters. */
 export type LimitName = 'rot' | 'tilt' | 'psi' | 'x' | 'y' | 'z';
@@ -21,7 +21,7 @@ type Proposal = {
 /** Damped Gauss–Newton steps without limits: a turn about the centre and a shift. */
 export function freeWalk(centre: AngstromPoint): Walk {
   return function walk(model, damping) {
-    const solution = solve(damped(model.hessian, damping), model.gradient);
+    const solution = solvePositive(damped(model.hessian, damping), model.gradient);
     if (solution === undefined) return undefined;
     const step = stepOf(solution.map((value) => -value));
     return {operator: stepped(model.operator, centre, step), step, atLimits: [], next: walk};
