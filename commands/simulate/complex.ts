@@ -1,11 +1,9 @@
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
-import {forceFlag, projectFlag, quietFlag} from '../../src/cli/common-flags.ts';
 import {integerFlag, numberFlag} from '../../src/cli/quantity-flags.ts';
-import {simulateFlags} from '../../src/cli/simulate-flags.ts';
+import {simulateFlags, simulationFromFlags} from '../../src/cli/simulate-flags.ts';
 import {copiesToSimulate} from '../../src/setup/copies-to-simulate.ts';
 import {simulateComplex, type ComplexTruth} from '../../src/setup/simulate-complex.ts';
-import {simulatedGrid} from '../../src/setup/simulated-maps.ts';
 
 export default class SimulateComplex extends LocalsymCommand {
   static override readonly summary =
@@ -41,9 +39,6 @@ export default class SimulateComplex extends LocalsymCommand {
     }),
     neighbours: Flags.boolean({summary: 'With unrelated density beside them.', helpGroup: 'COMPLEX'}),
     ...simulateFlags,
-    project: projectFlag,
-    force: forceFlag,
-    quiet: quietFlag,
   };
 
   async run(): Promise<ComplexTruth> {
@@ -52,13 +47,7 @@ export default class SimulateComplex extends LocalsymCommand {
     const truth = await simulateComplex({
       copies,
       complex: {massKilodalton: flags.mass, contact: flags.contact, neighbours: flags.neighbours},
-      grid: simulatedGrid(flags.box, flags.angpix),
-      resolutionAngstrom: flags.resolution,
-      snr: flags.snr,
-      seed: flags.seed,
-      folder: flags.output,
-      projectFolder: flags.project,
-      force: flags.force,
+      ...simulationFromFlags(flags),
     });
     this.warnings([...warnings, ...truth.warnings]);
     if (!flags.quiet) this.log(`Wrote ${truth.files.join(', ')}`);

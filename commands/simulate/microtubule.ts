@@ -1,13 +1,11 @@
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
-import {forceFlag, projectFlag, quietFlag} from '../../src/cli/common-flags.ts';
 import {latticeFlags} from '../../src/cli/microtubule-flags.ts';
 import {latticeFromFlags} from '../../src/cli/microtubule-request.ts';
 import {angleFlag, integerFlag, lengthFlag} from '../../src/cli/quantity-flags.ts';
-import {simulateFlags} from '../../src/cli/simulate-flags.ts';
+import {simulateFlags, simulationFromFlags} from '../../src/cli/simulate-flags.ts';
 import {tiltedAxisFromFlags} from '../../src/cli/tilted-axis.ts';
 import {simulateMicrotubule, type MicrotubuleTruth} from '../../src/setup/simulate-microtubule.ts';
-import {simulatedGrid} from '../../src/setup/simulated-maps.ts';
 
 const {copies: _copies, reference: _reference, closure: _closure, ...shapeFlags} = latticeFlags;
 
@@ -45,9 +43,6 @@ export default class SimulateMicrotubule extends LocalsymCommand {
     'wall-radius': lengthFlag({summary: "Radius of the tubulins' centres of mass.", helpGroup: 'PLACE'}),
     decorated: Flags.boolean({summary: 'With a motor domain on every dimer.', helpGroup: 'PLACE'}),
     ...simulateFlags,
-    project: projectFlag,
-    force: forceFlag,
-    quiet: quietFlag,
   };
 
   async run(): Promise<MicrotubuleTruth> {
@@ -64,13 +59,7 @@ export default class SimulateMicrotubule extends LocalsymCommand {
         decorated: flags.decorated,
         axis: tiltedAxisFromFlags(flags),
       },
-      grid: simulatedGrid(flags.box, flags.angpix),
-      resolutionAngstrom: flags.resolution,
-      snr: flags.snr,
-      seed: flags.seed,
-      folder: flags.output,
-      projectFolder: flags.project,
-      force: flags.force,
+      ...simulationFromFlags(flags),
     });
     this.warnings(truth.warnings);
     if (!flags.quiet) this.log(`Wrote ${truth.files.join(', ')}`);

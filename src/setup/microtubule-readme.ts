@@ -125,13 +125,13 @@ function tau2Text({tau2, copies, release}: MicrotubuleSetup, refinement: Refinem
     `${copies.length} copies carry the same information. Where all is averaged that weighs as ${weight}:`,
     '    T_eff = 1 / sum over parts (share of the volume / number of copies)',
     ...applied,
-    `The copies of the mask cover ${(100 * refinement.averagedShare).toFixed(0)} % of the ${refinement.heightAngstrom.toFixed(0)} Å of the`,
+    `The copies of the mask cover ${(100 * refinement.averagedShare).toFixed(0)} % of ${refinement.heightAngstrom.toFixed(0)} Å along the axis, the height of the`,
     refinement.helicalRegion === undefined
       ? 'tube inside the particle circle.'
       : 'central part in which RELION applies the helical symmetry.',
     `Counting the rest as seen once, T_eff is ${whole.effectiveWeight.toFixed(2)}: --tau2_fudge ${whole.argument} is the cautious`,
-    `choice. ${tau2.argument} is for a reference mask on what is averaged; copies.mrc of check 2 makes one, to be`,
-    'chosen as the reference mask of the job (--solvent_mask reference-mask.mrc):',
+    `choice. ${tau2.argument} is for a reference mask on what is averaged. The copies of the mask of`,
+    'check 2 make one, to be chosen as the reference mask of the job (--solvent_mask):',
     '    relion_mask_create --i copies.mrc --o reference-mask.mrc --ini_threshold 0.5 \\',
     '        --extend_inimask 0 --width_soft_edge 5',
     'The resolution that Refine3D prints becomes the shell where the FSC falls to',

@@ -6,7 +6,7 @@ import type {Fourier} from '../../map/fourier.ts';
 import type {Volume} from '../../map/volume.ts';
 import {globalSearch, type Candidate} from '../../search/global-search.ts';
 import type {Limits} from '../../search/limits.ts';
-import {checkMaskBox, compareMasks, maskShape} from '../../search/mask-centre.ts';
+import {checkMaskBox, compareMasks, maskShape, type MaskShape} from '../../search/mask-centre.ts';
 import {maskPoints, type MaskPoints} from '../../search/mask-points.ts';
 import {nearSymmetryWarnings} from '../../search/near-symmetry.ts';
 import {noiseVarianceOfHalves} from '../../search/noise-variance.ts';
@@ -75,9 +75,13 @@ export async function solveSet(set: SearchSet, context: SolveContext): Promise<S
   const {halfMaps, map} = context;
   const halves = halfMaps?.map((half) => refinementStages(prepareSearchMap(half, map), points));
   const noiseVariance = halfMaps && noiseVarianceOfHalves(map, points, halfMaps);
+  // Known operators need no mask beside its points, so that it does not stay in memory.
+  const mask = set.copies.some((copy) => copy.start === undefined)
+    ? {volume: referenceMask, shape: maskShape(referenceMask, set.reference.path)}
+    : undefined;
   const copies: FoundCopy[] = [];
   for (const copy of set.copies) {
-    copies.push(await findCopy(copy, {context, referenceMask, points, stages, halves, noiseVariance}));
+    copies.push(await findCopy(copy, {context, mask, points, stages, halves, noiseVariance}));
     context.onCopy?.(copy.label);
   }
   const silent = new Set(['MRC_VOXEL_OVERRIDE', 'MRC_NO_MAGIC']);
@@ -99,7 +103,8 @@ export async function solveSet(set: SearchSet, context: SolveContext): Promise<S
 
 type Reference = {
   readonly context: SolveContext;
-  readonly referenceMask: Volume;
+  /** For a global search. */
+  readonly mask?: {readonly volume: Volume; readonly shape: MaskShape};
   readonly points: MaskPoints;
   readonly stages: readonly Stage[];
   readonly halves?: readonly (readonly Stage[])[];
@@ -120,20 +125,22 @@ async function findCopy(copy: SoughtCopy, reference: Reference): Promise<FoundCo
 
 type Candidates = {readonly candidates: readonly Candidate[]; readonly warnings: readonly Warning[]};
 
-async function candidatesFor(copy: SoughtCopy, {context, referenceMask}: Reference): Promise<Candidates> {
+async function candidatesFor(copy: SoughtCopy, {context, mask}: Reference): Promise<Candidates> {
   const {volume} = context.map;
-  const path = copy.mask?.path ?? '';
+  if (mask === undefined || copy.mask === undefined)
+    throw new Error(`${copy.label} has neither start nor mask.`);
+  const {path} = copy.mask;
   const {volume: copyMask} = await readMrc(path, {voxelAngstrom: volume.voxelAngstrom});
   checkMaskBox(copyMask, volume, path);
   const candidates = await globalSearch({
     volume,
-    referenceMask,
+    referenceMask: mask.volume,
     copyMask,
     device: context.device,
     angularStepDegrees: context.angularStepDegrees,
   });
   const sizes = compareMasks([
-    {name: 'the first mask', shape: maskShape(referenceMask, 'The first mask')},
+    {name: 'the first mask', shape: mask.shape},
     {name: copy.label, shape: maskShape(copyMask, copy.label)},
   ]);
   return {candidates, warnings: [...sizes, ...nearSymmetryWarnings(candidates, copy.label)]};
