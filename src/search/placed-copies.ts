@@ -16,8 +16,9 @@ const mostPoints = 2000;
 export function placedCopiesWarnings(points: MaskPoints, copies: readonly PlacedCopy[]): readonly Warning[] {
   const all = [{label: 'the masked region', operator: identityOperator}, ...copies];
   const leaving = copies.flatMap((copy) => outsideWarnings(points, copy));
+  const core = coreOf(points);
   const overlapping = all.flatMap((a, index) =>
-    all.slice(index + 1).flatMap((b) => overlapWarnings(points, a, b)),
+    all.slice(index + 1).flatMap((b) => overlapWarnings({points, core}, a, b)),
   );
   return [...leaving, ...overlapping];
 }
@@ -35,9 +36,10 @@ function outsideWarnings(points: MaskPoints, {label, operator}: PlacedCopy): rea
   ];
 }
 
-function overlapWarnings(points: MaskPoints, a: PlacedCopy, b: PlacedCopy): readonly Warning[] {
+type Core = {readonly points: MaskPoints; readonly core: ReadonlySet<number>};
+
+function overlapWarnings({points, core}: Core, a: PlacedCopy, b: PlacedCopy): readonly Warning[] {
   const [nx, ny] = points.grid.size;
-  const core = coreOf(points);
   const share = shareOf(points, compose(invert(a.operator), b.operator), ([x, y, z]) =>
     core.has(Math.round(x) + nx * (Math.round(y) + ny * Math.round(z))),
   );

@@ -26,7 +26,7 @@ export type SolveContext = {
   readonly halfMaps?: readonly [Volume, Volume];
   readonly fourier: Fourier;
   readonly device?: Device;
-  /** The user chose where to compute, so it is used for small masks too. */
+  /** The user chose where to compute. Left to itself, the refinement takes a device only where it is a graphics card. */
   readonly isDeviceWanted: boolean;
   /** Called after each copy. */
   readonly onCopy?: (label: string) => void;
@@ -53,9 +53,6 @@ export type SolvedSet = {
   readonly warnings: readonly Warning[];
 };
 
-/** Below this many points a kernel takes longer to build than the plain sums to compute. */
-const leastDevicePoints = 40_000;
-
 /** With a gap below the sure one, so many candidates are refined before the best is taken. */
 const candidatesWhenUnsure = 4;
 
@@ -65,33 +62,23 @@ const candidatesWhenUnsure = 4;
  * @throws {InputError} as `readMrc`, `checkMaskBox`, `maskPoints` and `globalSearch`.
  */
 export async function solveSet(set: SearchSet, context: SolveContext): Promise<SolvedSet> {
-  const {volume} = context.map;
-  const {volume: referenceMask, warnings} = await readMrc(set.reference.path, {
-    voxelAngstrom: volume.voxelAngstrom,
-  });
-  checkMaskBox(referenceMask, volume, set.reference.path);
-  const points = maskPoints(referenceMask, set.reference.path);
+  const {points, mask, warnings} = await readReferenceMask(set, context.map.volume);
   const stages = refinementStages(context.map, points);
   const {halfMaps, map} = context;
   const halves = halfMaps?.map((half) => refinementStages(prepareSearchMap(half, map), points));
   const noiseVariance = halfMaps && noiseVarianceOfHalves(map, points, halfMaps);
-  // Known operators need no mask beside its points, so that it does not stay in memory.
-  const mask = set.copies.some((copy) => copy.start === undefined)
-    ? {volume: referenceMask, shape: maskShape(referenceMask, set.reference.path)}
-    : undefined;
   const copies: FoundCopy[] = [];
   for (const copy of set.copies) {
     copies.push(await findCopy(copy, {context, mask, points, stages, halves, noiseVariance}));
     context.onCopy?.(copy.label);
   }
-  const silent = new Set(['MRC_VOXEL_OVERRIDE', 'MRC_NO_MAGIC']);
   return {
     set,
     points,
     stages,
     copies,
     warnings: [
-      ...warnings.filter(({code}) => !silent.has(code)),
+      ...warnings,
       ...points.warnings,
       ...placedCopiesWarnings(
         points,
@@ -101,10 +88,33 @@ export async function solveSet(set: SearchSet, context: SolveContext): Promise<S
   };
 }
 
+/** About a mask's header there is nothing to say that matters: only its box counts. */
+const unsaid = new Set(['MRC_VOXEL_OVERRIDE', 'MRC_NO_MAGIC']);
+
+type ReferenceMask = {
+  readonly points: MaskPoints;
+  readonly mask?: WholeMask;
+  readonly warnings: readonly Warning[];
+};
+
+/** The mask's points; the mask itself, as large as the map, only for a global search. */
+async function readReferenceMask({reference, copies}: SearchSet, map: Volume): Promise<ReferenceMask> {
+  const {volume, warnings} = await readMrc(reference.path, {voxelAngstrom: map.voxelAngstrom});
+  checkMaskBox(volume, map, reference.path);
+  const isSearched = copies.some(({start}) => start === undefined);
+  return {
+    points: maskPoints(volume, reference.path),
+    mask: isSearched ? {volume, shape: maskShape(volume, reference.path)} : undefined,
+    warnings: warnings.filter(({code}) => !unsaid.has(code)),
+  };
+}
+
+type WholeMask = {readonly volume: Volume; readonly shape: MaskShape};
+
 type Reference = {
   readonly context: SolveContext;
   /** For a global search. */
-  readonly mask?: {readonly volume: Volume; readonly shape: MaskShape};
+  readonly mask?: WholeMask;
   readonly points: MaskPoints;
   readonly stages: readonly Stage[];
   readonly halves?: readonly (readonly Stage[])[];
@@ -158,9 +168,10 @@ async function bestRefined(
   return refined.reduce((a, b) => (b.score > a.score ? b : a)).operator;
 }
 
-function solveOptions({context, points, noiseVariance}: Reference): Parameters<typeof solveCopy>[2] {
+function solveOptions({context, noiseVariance}: Reference): Parameters<typeof solveCopy>[2] {
   const {limits, fourier} = context;
-  const device = context.isDeviceWanted || points.count >= leastDevicePoints ? context.device : undefined;
+  const isWorthIt = context.isDeviceWanted || context.device?.report.ran === 'webgpu';
+  const device = isWorthIt ? context.device : undefined;
   return {limits, fourier, noiseVariance, device};
 }
 
