@@ -21,6 +21,13 @@ export type Tau2Advice = {
   readonly formula: string;
 };
 
+/** The kinds of RELION job that take T. */
+export const tau2Jobs = ['refine3d', 'class3d'] as const;
+export type Tau2Job = (typeof tau2Jobs)[number];
+
+/** Where T is used. */
+export type Tau2Use = {readonly release: RelionRelease; readonly job: Tau2Job; readonly hasBlush: boolean};
+
 /**
  * T for Refine3D: `T_eff = 1 / Σ (share / copies)`, and the argument that makes it effective.
  *
@@ -28,14 +35,33 @@ export type Tau2Advice = {
  * is T²: the square root is passed. In 2.1, when the wiki page was written, it is T.
  */
 export function tau2Advice(parts: readonly AveragedPart[], release: RelionRelease): Tau2Advice {
-  const effectiveWeight = 1 / parts.reduce((sum, part) => sum + part.share / part.copies, 0);
+  return tau2Argument(weightOfParts(parts), {release, job: 'refine3d', hasBlush: false});
+}
+
+/** `T_eff = 1 / Σ (share / copies)`: noise variances add by volume. */
+export function weightOfParts(parts: readonly AveragedPart[]): number {
+  return 1 / parts.reduce((sum, part) => sum + part.share / part.copies, 0);
+}
+
+/** T of Class3D where the user leaves it. */
+const class3dDefault = 4;
+
+/**
+ * What to pass so that the weight is effective in this release and job.
+ *
+ * Class3D makes its tau2 from the averaged reference, so that T stays what it is without local symmetry. Blush
+ * regularises by itself and would see an inflated FSC: 1.
+ */
+export function tau2Argument(weight: number, {release, job, hasBlush}: Tau2Use): Tau2Advice {
+  if (job === 'class3d')
+    return plainAdvice(weight, class3dDefault, `${class3dDefault}, the default of Class3D`);
+  if (hasBlush) return plainAdvice(weight, 1, '1, because of Blush');
   const isSquared = release !== '2.1';
-  const argument = Number((isSquared ? Math.sqrt(effectiveWeight) : effectiveWeight).toFixed(2));
-  const weight = Number(effectiveWeight.toFixed(2));
-  return {
-    effectiveWeight,
-    argument,
-    reportedAtFsc: 1 / (1 + argument),
-    formula: isSquared ? `sqrt(${weight}) = ${argument}` : `${argument}`,
-  };
+  const argument = Number((isSquared ? Math.sqrt(weight) : weight).toFixed(2));
+  const rounded = Number(weight.toFixed(2));
+  return plainAdvice(weight, argument, isSquared ? `sqrt(${rounded}) = ${argument}` : `${argument}`);
+}
+
+function plainAdvice(effectiveWeight: number, argument: number, formula: string): Tau2Advice {
+  return {effectiveWeight, argument, reportedAtFsc: 1 / (1 + argument), formula};
 }

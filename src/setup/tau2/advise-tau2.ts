@@ -1,0 +1,167 @@
+import path from 'node:path';
+import {
+  weightOfParts,
+  tau2Argument,
+  type Tau2Advice,
+  type Tau2Job,
+  type RelionRelease,
+} from '../../assess/tau2.ts';
+import {volumeShares, type Share} from '../../assess/volume-shares.ts';
+import {gainCsv} from '../../export/gain-csv.ts';
+import {refuseOverwriting, writeFiles} from '../../io/files.ts';
+import {loadFourier} from '../../map/fourier.ts';
+import {gainPlot} from '../../picture/gain-plot.ts';
+import {plotSvg} from '../../picture/plot.ts';
+import {measureGain, type MeasuredSet} from './measure-gain.ts';
+import {tau2Reasons} from './tau2-reasons.ts';
+import type {ReportedGain, Tau2Basis, Tau2Report, Tau2SetReport} from './tau2-report.ts';
+import {readMaps} from './tau2-maps.ts';
+import {tau2Sets, type Tau2Sets} from './tau2-sets.ts';
+import {gainWarnings, shareWarnings} from './tau2-warnings.ts';
+
+export type Tau2Options = {
+  readonly operatorsPath: string;
+  readonly projectFolder: string;
+  readonly solventPath?: string;
+  /** Both or none. */
+  readonly half1Path?: string;
+  readonly half2Path?: string;
+  readonly voxelAngstrom?: number;
+  readonly release: RelionRelease;
+  readonly job: Tau2Job;
+  readonly hasBlush: boolean;
+  /** A folder for tau2.json and, where it was measured, tau2-shells.csv and tau2.svg. Default: none is written. */
+  readonly folder?: string;
+  readonly force: boolean;
+};
+
+/**
+ * T for a refinement with these operators: by multiplicity, by volume, and measured where half-maps are given.
+ *
+ * @throws {InputError} for files that cannot be read or do not fit together; nothing is written then.
+ */
+export async function adviseTau2(options: Tau2Options): Promise<Tau2Report> {
+  const isMeasured = options.half1Path !== undefined || options.half2Path !== undefined;
+  const files = outputFiles(options.folder, isMeasured);
+  await refuseOverwriting(
+    files.map((file) => ({path: file})),
+    options.force,
+  );
+  const found = await tau2Sets(options);
+  const {solvent, halves} = await readMaps(options, found);
+  const shares = solvent === undefined ? sharesOfEachOther(found) : volumeShares(found.sets, solvent);
+  const fourier = await loadFourier();
+  const measured = halves === undefined ? [] : found.sets.map((set) => measureGain(set, halves, fourier));
+  const report = reportOf(options, {found, shares, measured, files});
+  await writeReport(report, options.force);
+  return report;
+}
+
+/** Without a solvent mask: as if it were made of all copies. */
+function sharesOfEachOther({sets}: Tau2Sets): readonly Share[] {
+  const volumes = sets.map(
+    ({mask, places}) => places.length * mask.values.reduce((sum, value) => sum + value, 0),
+  );
+  const whole = volumes.reduce((sum, volume) => sum + volume, 0);
+  return volumes.map((volume, set) => ({share: volume / whole, insideShares: sets[set].places.map(() => 1)}));
+}
+
+type Evidence = {
+  readonly found: Tau2Sets;
+  readonly shares: readonly Share[];
+  readonly measured: readonly MeasuredSet[];
+  readonly files: readonly string[];
+};
+
+function reportOf(options: Tau2Options, {found, shares, measured, files}: Evidence): Tau2Report {
+  const use = {release: options.release, job: options.job, hasBlush: options.hasBlush};
+  const sets = found.sets.map(({maskName, places}, index): Tau2SetReport => ({
+    mask: maskName,
+    copies: places.length,
+    byMultiplicity: tau2Argument(places.length, use),
+    share: shares[index].share,
+    measured: measured.length === 0 ? undefined : inAngstrom(measured[index], found.voxelAngstrom),
+  }));
+  const restShare = Math.max(0, 1 - shares.reduce((sum, {share}) => sum + share, 0));
+  const weightOf = (copiesOf: (set: Tau2SetReport) => number): Tau2Advice =>
+    tau2Argument(
+      weightOfParts([
+        ...sets.map((set) => ({share: set.share, copies: copiesOf(set)})),
+        {share: restShare, copies: 1},
+      ]),
+      use,
+    );
+  const byVolume = weightOf(({copies}) => copies);
+  const byMeasurement = sets.some(({measured: gain}) => isUsable(gain)) ? weightOf(usableGain) : undefined;
+  const basis: Tau2Basis =
+    byMeasurement !== undefined ? 'measured' : options.solventPath === undefined ? 'multiplicity' : 'volume';
+  const advice = byMeasurement ?? byVolume;
+  return {
+    operators: options.operatorsPath,
+    release: options.release,
+    job: options.job,
+    blush: options.hasBlush,
+    solventMask: options.solventPath,
+    sets,
+    restShare,
+    byVolume,
+    byMeasurement,
+    advice: {
+      ...advice,
+      basis,
+      arguments: options.job === 'class3d' ? undefined : `--tau2_fudge ${advice.argument}`,
+      reasons: tau2Reasons(advice, use),
+    },
+    files,
+    warnings: [
+      ...found.warnings,
+      ...shareWarnings(found.sets, shares, options.solventPath),
+      ...gainWarnings(sets),
+    ],
+  };
+}
+
+/** Half-maps that were averaged before, and shells without news, say nothing of K. */
+function isUsable(gain: ReportedGain | undefined): boolean {
+  return gain?.gain !== undefined && gain.verdict !== 'averaged-before';
+}
+
+/** Never more than the number of copies, and never less than doing nothing. */
+function usableGain({copies, measured}: Tau2SetReport): number {
+  if (measured?.gain === undefined || !isUsable(measured)) return copies;
+  return Math.min(copies, Math.max(1, measured.gain));
+}
+
+function inAngstrom({gain, weight}: MeasuredSet, voxelAngstrom: number): ReportedGain {
+  const {displacementVoxels, displacementErrorVoxels, finestPerVoxel, ...rest} = weight;
+  const length = (voxels: number | undefined): number | undefined =>
+    voxels === undefined ? undefined : voxels * voxelAngstrom;
+  return {
+    ...rest,
+    displacementAngstrom: length(displacementVoxels),
+    displacementErrorAngstrom: length(displacementErrorVoxels),
+    finestAngstrom: finestPerVoxel === undefined ? undefined : voxelAngstrom / finestPerVoxel,
+    shells: gain.shells.map(({frequencyPerVoxel, ...shell}) => ({
+      frequencyPerAngstrom: frequencyPerVoxel / voxelAngstrom,
+      ...shell,
+    })),
+  };
+}
+
+function outputFiles(folder: string | undefined, isMeasured: boolean): readonly string[] {
+  if (folder === undefined) return [];
+  const names = isMeasured ? ['tau2.json', 'tau2-shells.csv', 'tau2.svg'] : ['tau2.json'];
+  return names.map((name) => path.join(folder, name));
+}
+
+async function writeReport(report: Tau2Report, force: boolean): Promise<void> {
+  const [json, csv, svg] = report.files;
+  if (json === undefined) return;
+  const outputs = [{path: json, content: `${JSON.stringify(report, undefined, 2)}\n`}];
+  const gains = report.sets.flatMap(({mask, measured}) =>
+    measured === undefined ? [] : [{name: mask, copies: measured.copies, shells: measured.shells}],
+  );
+  if (csv !== undefined) outputs.push({path: csv, content: gainCsv(gains)});
+  if (svg !== undefined) outputs.push({path: svg, content: await plotSvg(gainPlot(gains))});
+  await writeFiles(outputs, {force});
+}
