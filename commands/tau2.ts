@@ -30,7 +30,7 @@ export default class Tau2 extends LocalsymCommand {
     half2: Flags.string({summary: 'Second half-map.', helpGroup: 'INPUT', helpValue: '<half2.mrc>'}),
     angpix: lengthFlag({summary: 'Pixel size. Default: from the masks.', helpGroup: 'INPUT'}),
     project: projectFlag,
-    release: releaseFlag,
+    relion: releaseFlag,
     job: Flags.option({options: tau2Jobs})({
       summary: 'The kind of job that T is for.',
       helpGroup: 'RELION',
@@ -60,7 +60,7 @@ export default class Tau2 extends LocalsymCommand {
       half1Path: flags.half1,
       half2Path: flags.half2,
       voxelAngstrom: flags.angpix,
-      release: flags.release,
+      release: flags.relion,
       job: flags.job,
       hasBlush: flags.blush,
       folder: flags.output,
