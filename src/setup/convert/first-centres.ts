@@ -1,0 +1,50 @@
+import {InputError, type Warning} from '../../errors.ts';
+import type {AngstromPoint} from '../../geometry/frames.ts';
+import type {OperatorSet} from '../../geometry/operator.ts';
+import {readMrc} from '../../io/mrc/read.ts';
+import {locateMask} from '../../io/star/mask-path.ts';
+import {isSameSize} from '../../map/volume.ts';
+import {maskShape} from '../../search/mask-centre.ts';
+import type {BoxPlace} from './box-place.ts';
+
+/** Where masks are looked for, and what their box must be. */
+export type MaskPlaces = {
+  readonly projectFolder: string;
+  readonly inputPath: string;
+  readonly place?: BoxPlace;
+};
+
+/** The centre of a set's first copy; why it is not known otherwise. */
+export type FirstCentre = {readonly centre?: AngstromPoint; readonly why?: string};
+
+/**
+ * The centre of mass of a set's mask, in Å from the box centre.
+ *
+ * @returns why not, where there is no such mask.
+ * @throws {InputError} `MASK_BOX` where the mask has another box than the map; as `readMrc` and `maskShape`.
+ */
+export async function firstCentre({maskName}: OperatorSet, places: MaskPlaces): Promise<FirstCentre> {
+  if (maskName === '') return {why: 'no mask is named'};
+  const {projectFolder, inputPath, place} = places;
+  const located = await locateMask(maskName, {projectFolder, starPath: inputPath}).catch((error: unknown) => {
+    if (error instanceof InputError && error.code === 'MASK_MISSING') return undefined;
+    throw error;
+  });
+  if (located === undefined) return {why: `the mask ${maskName} does not exist`};
+  const {volume} = await readMrc(located.path, {voxelAngstrom: place?.grid.voxelAngstrom});
+  if (place !== undefined && !isSameSize(volume.size, place.grid.size)) {
+    throw new InputError(
+      `${maskName} has ${volume.size.join(' × ')} voxels, the map ${place.grid.size.join(' × ')}; masks need the map's box.`,
+      {code: 'MASK_BOX', suggestions: ['Give the map that the mask belongs to.']},
+    );
+  }
+  return {centre: maskShape(volume, maskName).centre};
+}
+
+/** What is said where the box centre must stand in for a copy's centre. */
+export function centreStandsIn(file: string, why: string): Warning {
+  return {
+    code: 'CENTRE_UNKNOWN',
+    message: `${file}: center_orth is the image of the box centre, because ${why}; the operators are right all the same. Give --centre, or a mask that exists.`,
+  };
+}
