@@ -1,5 +1,6 @@
 import {Flags} from '@oclif/core';
 import type {RelionRelease} from '../assess/tau2.ts';
+import {usageError} from '../errors.ts';
 import type {AngstromPoint} from '../geometry/frames.ts';
 import {dmForms, type DmForm} from '../io/operator-formats/dm-write.ts';
 import {
@@ -103,8 +104,9 @@ type FlagValues = {
   readonly force: boolean;
 };
 
-/** @throws {InputError} `TOLERANCE_RANGE`, `REFERENCE_UNKNOWN`, for numbers that make no sense. */
+/** @throws {InputError} `TOLERANCE_RANGE`, `REFERENCE_UNKNOWN` for numbers that make no sense. */
 export function convertRequest(inputPath: string, flags: FlagValues): ConvertRequest {
+  checkNumbers(flags);
   return {
     inputPath,
     from: flags.from,
@@ -127,4 +129,21 @@ export function convertRequest(inputPath: string, flags: FlagValues): ConvertReq
     reference: flags.reference,
     force: flags.force,
   };
+}
+
+function checkNumbers({tolerance, reference}: FlagValues): void {
+  if (tolerance !== undefined && !(tolerance > 0 && tolerance <= 10)) {
+    throw usageError(
+      `--tolerance ${tolerance}: a number above 0 and up to 10 (degrees and Å) was expected.`,
+      'TOLERANCE_RANGE',
+      'Leave it out for 1.',
+    );
+  }
+  if (reference !== undefined && reference < 1) {
+    throw usageError(
+      `--reference ${reference}: copies are counted from 1, the masked region.`,
+      'REFERENCE_UNKNOWN',
+      'Give 2 for the copy of the first operator.',
+    );
+  }
 }

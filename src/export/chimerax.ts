@@ -5,7 +5,7 @@ import type {Grid} from '../geometry/frames.ts';
 import {copyColour} from './copy-colour.ts';
 
 /** A masked region, its mask as the script is to open it, and its copies. */
-export type ChimeraxSet = {readonly maskPath: string; readonly operators: readonly Operator[]};
+type ChimeraxSet = {readonly maskPath: string; readonly operators: readonly Operator[]};
 
 type ChimeraxScript = {
   /** As the script is to open it: ChimeraX looks from the script's own folder. */

@@ -78,9 +78,15 @@ function tableOf(
 }
 
 function refuseMalformed(name: string, {message}: CsvError): never {
-  const remedy = 'Every row needs as many values as the first line has names.';
+  const remedy = 'Save the table as CSV again; values with commas need quotes.';
   const said = message.charAt(0).toLowerCase() + message.slice(1);
-  refuseFaults(name, [{code: 'CSV_MALFORMED', message: `found no proper table: ${said}`, remedy}]);
+  refuseFaults(name, [
+    {
+      code: 'CSV_MALFORMED',
+      message: `found a table that is broken (${said.replace(/\.$/, '')}); expected as many values in every row as the first line has names`,
+      remedy,
+    },
+  ]);
   throw new RangeError('refuseFaults has thrown');
 }
 

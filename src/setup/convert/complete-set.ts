@@ -1,7 +1,7 @@
 import {InputError} from '../../errors.ts';
 import type {AngstromPoint} from '../../geometry/frames.ts';
 import {pointGroupOperators} from '../../geometry/group.ts';
-import {compose, difference, type Operator} from '../../geometry/operator.ts';
+import {compose, difference, identityOperator, type Operator} from '../../geometry/operator.ts';
 import {rotationAngleDegrees} from '../../geometry/rotation.ts';
 import {fitOperators} from '../../search/joint/fit-operators.ts';
 import {groupFamily} from '../../search/joint/group-family.ts';
@@ -45,6 +45,7 @@ export function completeSet(
   throw notClosed(operators.length, nearest, tolerance);
 }
 
+/** A group tried, and by how much going round, or making the group exact, misses the first copy. */
 type Attempt = {
   readonly completed: CompletedSet;
   readonly missedDegrees: number;
@@ -81,17 +82,24 @@ function tryGroup(
   );
   const whole = groupFamily(group, [...placed.elements, ...others]).operators(member);
   const apart = operators.map((operator, index) => difference(operator, whole[index], centre));
-  const rounds = placed.elements.map((element) => orderOf(elements[element]));
-  return {
-    completed: {
-      group,
-      operators: whole,
-      movedDegrees: Math.max(...apart.map(({angleDegrees}) => angleDegrees)),
-      movedAngstrom: Math.max(...apart.map(({distanceAngstrom}) => distanceAngstrom)),
-    },
-    missedDegrees: Math.max(...apart.map(({angleDegrees}, index) => rounds[index] * angleDegrees)),
-    missedAngstrom: Math.max(...apart.map(({distanceAngstrom}, index) => rounds[index] * distanceAngstrom)),
+  const moved = {
+    movedDegrees: Math.max(...apart.map(({angleDegrees}) => angleDegrees)),
+    movedAngstrom: Math.max(...apart.map(({distanceAngstrom}) => distanceAngstrom)),
   };
+  const rounds = operators.map((operator, index) =>
+    difference(power(operator, orderOf(elements[placed.elements[index]])), identityOperator, centre),
+  );
+  return {
+    completed: {group, operators: whole, ...moved},
+    missedDegrees: Math.max(moved.movedDegrees, ...rounds.map(({angleDegrees}) => angleDegrees)),
+    missedAngstrom: Math.max(moved.movedAngstrom, ...rounds.map(({distanceAngstrom}) => distanceAngstrom)),
+  };
+}
+
+function power(operator: Operator, exponent: number): Operator {
+  let result = identityOperator;
+  for (let k = 0; k < exponent; k += 1) result = compose(operator, result);
+  return result;
 }
 
 /** How many elements the given ones and their products are. */
@@ -107,11 +115,8 @@ function generatedCount(generators: readonly number[], elements: readonly Operat
 
 /** How often a rotation is done until it is back. */
 function orderOf(element: Operator): number {
-  let power = element;
-  for (let order = 1; order <= 2 * highestFold; order += 1) {
-    if (rotationAngleDegrees(power.rotation) < 0.01) return order;
-    power = compose(element, power);
-  }
+  for (let order = 1; order <= 2 * highestFold; order += 1)
+    if (rotationAngleDegrees(power(element, order).rotation) < 0.01) return order;
   throw new RangeError('An element of a point group has no order.');
 }
 

@@ -109,7 +109,8 @@ async function readSets(
   const format = given ?? recogniseFormat(text, file);
   const centre = () => knownPlace(place, `${file} (${formatTitles[format]})`).centre;
   const read = operatorsFromText(format, {text, name: file, centre});
-  return {format, ...relativeSets(read, {format, name: file})};
+  const {sets, warnings} = relativeSets(read, {format, name: file});
+  return {format, sets, warnings: [...endingWarnings(file, format), ...warnings]};
 }
 
 function chosenOf(
@@ -120,9 +121,9 @@ function chosenOf(
   const beyond = chosenSets.find((number) => number > sets.length);
   if (beyond === undefined) return chosenSets.map((number) => sets[number - 1]);
   throw usageError(
-    `--sets ${beyond}: ${inputPath} has ${sets.length} sets of operators.`,
+    `--sets ${beyond}: ${inputPath} has ${sets.length} ${sets.length === 1 ? 'set' : 'sets'} of operators.`,
     'CONVERT_SETS',
-    `Give numbers from 1 to ${sets.length}.`,
+    sets.length === 1 ? 'Leave --sets out.' : `Give numbers from 1 to ${sets.length}.`,
   );
 }
 
@@ -186,7 +187,7 @@ function namedSets(
   if (maskPaths === undefined) return {sets, warnings: []};
   if (maskPaths.length !== sets.length) {
     throw usageError(
-      `--mask-name: found ${maskPaths.length} names for ${sets.length} sets of operators in ${inputPath}; expected one name a set.`,
+      `--mask-name: found ${maskPaths.length} names in all, but the sets of operators in ${inputPath} number ${sets.length}; expected one name a set.`,
       'MASK_NAME_COUNT',
       'Give --mask-name once for every set, or choose sets with --sets.',
     );
@@ -231,8 +232,24 @@ async function outputsOf(
     );
   return {
     files: outputs.map((file, index) => ({path: file, content: texts[index].content})),
-    warnings: [...texts.flatMap(({warnings}) => warnings), ...(await missingMasks(sets, request))],
+    warnings: [
+      ...outputs.flatMap((file, index) => endingWarnings(file, formats[index])),
+      ...texts.flatMap(({warnings}) => warnings),
+      ...(await missingMasks(sets, request)),
+    ],
   };
+}
+
+/** RELION tells its two formats by the name alone. */
+function endingWarnings(file: string, format: WritableFormat): readonly Warning[] {
+  const isStarName = file.endsWith('.star');
+  if ((format === 'star') === isStarName || (format !== 'star' && format !== 'dm')) return [];
+  return [
+    {
+      code: 'STAR_EXTENSION',
+      message: `${file} is ${formatTitles[format]}, but by its name RELION takes it for ${isStarName ? 'STAR' : 'DM text'}: it goes by whether the name ends in .star.`,
+    },
+  ];
 }
 
 /** Masks that a written file names and RELION will not find. */

@@ -1,7 +1,9 @@
 import {InputError, type Warning} from '../../errors.ts';
 import type {AngstromPoint} from '../../geometry/frames.ts';
+import type {Vector3} from '../../geometry/vector.ts';
+import {isExisting} from '../../io/files.ts';
 import type {OperatorSet} from '../../geometry/operator.ts';
-import {readMrc} from '../../io/mrc/read.ts';
+import {readMrc, readMrcHeader} from '../../io/mrc/read.ts';
 import {locateMask} from '../../io/star/mask-path.ts';
 import {isSameSize} from '../../map/volume.ts';
 import {maskShape} from '../../search/mask-centre.ts';
@@ -32,13 +34,23 @@ export async function firstCentre({maskName}: OperatorSet, places: MaskPlaces): 
   });
   if (located === undefined) return {why: `the mask ${maskName} does not exist`};
   const {volume} = await readMrc(located.path, {voxelAngstrom: place?.grid.voxelAngstrom});
-  if (place !== undefined && !isSameSize(volume.size, place.grid.size)) {
-    throw new InputError(
-      `${maskName} has ${volume.size.join(' × ')} voxels, the map ${place.grid.size.join(' × ')}; masks need the map's box.`,
-      {code: 'MASK_BOX', suggestions: ['Give the map that the mask belongs to.']},
-    );
-  }
+  if (place !== undefined) refuseOtherBox(maskName, volume.size, place);
   return {centre: maskShape(volume, maskName).centre};
+}
+
+/** Looks at the header of a mask that exists. @throws {InputError} `MASK_BOX`; as `readMrcHeader`. */
+export async function checkMaskGrid(maskPath: string, place: BoxPlace): Promise<void> {
+  if (!(await isExisting(maskPath))) return;
+  const {grid} = await readMrcHeader(maskPath, {voxelAngstrom: place.grid.voxelAngstrom});
+  refuseOtherBox(maskPath, grid.size, place);
+}
+
+function refuseOtherBox(mask: string, size: Vector3, {grid}: BoxPlace): void {
+  if (isSameSize(size, grid.size)) return;
+  throw new InputError(
+    `${mask} has ${size.join(' × ')} voxels, the map ${grid.size.join(' × ')}; masks need the map's box.`,
+    {code: 'MASK_BOX', suggestions: ['Give the map that the mask belongs to.']},
+  );
 }
 
 /** What is said where the box centre must stand in for a copy's centre. */

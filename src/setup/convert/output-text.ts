@@ -14,7 +14,7 @@ import {formatPhenix} from '../../io/operator-formats/phenix-write.ts';
 import {formatOperators} from '../../io/star/operators.ts';
 import type {OriginColumns} from '../../io/star/operator-columns.ts';
 import {knownPlace, type BoxPlace} from './box-place.ts';
-import {centreStandsIn, type FirstCentre} from './first-centres.ts';
+import {centreStandsIn, checkMaskGrid, type FirstCentre} from './first-centres.ts';
 
 /** What is to be written, and all that some format may need. */
 export type OutputRequest = {
@@ -54,7 +54,7 @@ const writers: Readonly<Record<WritableFormat, Writer>> = {
   mmcif: (request) => plain(formatMmcif(request.sets, placeFor(request).centre)),
   phenix: phenixText,
   bild: async (request) => plain(bildText(await setsWithCentres(request), placeFor(request).centre)),
-  chimerax: (request) => plain(scriptOf(request)),
+  chimerax: async (request) => plain(await scriptOf(request)),
 };
 
 async function phenixText(request: OutputRequest): Promise<OutputText> {
@@ -116,9 +116,10 @@ function csvOf(sets: readonly OperatorSet[]): string {
 }
 
 /** ChimeraX looks for files from the script's own folder. */
-function scriptOf(request: OutputRequest): string {
+async function scriptOf(request: OutputRequest): Promise<string> {
   const {file, mapPath, projectFolder} = request;
-  const {grid, centre, firstVoxel} = placeFor(request);
+  const place = placeFor(request);
+  const {grid, centre, firstVoxel} = place;
   if (mapPath === undefined) {
     throw usageError(
       `${file} opens the map, which is not known.`,
@@ -131,9 +132,11 @@ function scriptOf(request: OutputRequest): string {
       .relative(path.dirname(path.resolve(file)), path.resolve(target))
       .split(path.sep)
       .join('/');
-  const sets = withMasks(request).map(({maskName, operators}) => ({
-    maskPath: fromScript(path.resolve(projectFolder, maskName)),
+  const masked = withMasks(request).map(({maskName, operators}) => ({
+    maskPath: path.resolve(projectFolder, maskName),
     operators,
   }));
+  for (const {maskPath} of masked) await checkMaskGrid(maskPath, place);
+  const sets = masked.map(({maskPath, operators}) => ({maskPath: fromScript(maskPath), operators}));
   return chimeraxScript({mapPath: fromScript(mapPath), sets, grid, first: firstVoxel, centre});
 }
