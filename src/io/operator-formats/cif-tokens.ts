@@ -14,29 +14,31 @@ export type CifToken = {
  */
 const wordPattern = /#.*|(["'])(.*?)\1(?=\s|$)|(\S+)/g;
 
-/** The values and keywords of a CIF file, in order; text between lines of `;` is one value. */
-export function cifTokens(text: string): readonly CifToken[] {
-  const tokens: CifToken[] = [];
+/**
+ * The values and keywords of a CIF file, in order; text between lines of `;` is one value.
+ *
+ * One by one, for the coordinates of a large entry are millions of them.
+ */
+export function* cifTokens(text: string): Generator<CifToken, void> {
   let open: {readonly line: number; readonly pieces: string[]} | undefined;
   for (const [index, content] of text
     .replace(/^\ufeff/, '')
     .split(/\r\n|\n|\r/)
     .entries()) {
-    if (open !== undefined) {
-      if (content.startsWith(';')) {
-        tokens.push({text: open.pieces.join('\n'), line: open.line, isQuoted: true});
-        open = undefined;
-        addWords(tokens, content.slice(1), index + 1);
-      } else open.pieces.push(content);
-    } else if (content.startsWith(';')) open = {line: index + 1, pieces: [content.slice(1)]};
-    else addWords(tokens, content, index + 1);
+    const line = index + 1;
+    if (open === undefined && content.startsWith(';')) open = {line, pieces: [content.slice(1)]};
+    else if (open === undefined) yield* words(content, line);
+    else if (content.startsWith(';')) {
+      yield {text: open.pieces.join('\n'), line: open.line, isQuoted: true};
+      open = undefined;
+      yield* words(content.slice(1), line);
+    } else open.pieces.push(content);
   }
-  return tokens;
 }
 
-function addWords(tokens: CifToken[], content: string, line: number): void {
+function* words(content: string, line: number): Generator<CifToken, void> {
   for (const [, quote, quoted, bare] of content.matchAll(wordPattern)) {
-    if (bare !== undefined) tokens.push({text: bare, line, isQuoted: false});
-    else if (quote !== undefined) tokens.push({text: quoted, line, isQuoted: true});
+    if (bare !== undefined) yield {text: bare, line, isQuoted: false};
+    else if (quote !== undefined) yield {text: quoted, line, isQuoted: true};
   }
 }

@@ -6,7 +6,7 @@ import type {Vector3} from '../../geometry/vector.ts';
 import {refuseFaults, type Fault} from '../star/faults.ts';
 import {parseNumber} from '../star/numbers.ts';
 import {operatorOfPrinted} from './absolute-reading.ts';
-import {cifCategory, type CifRow} from './cif-category.ts';
+import {cifCategories, type CifRow} from './cif-category.ts';
 import {cifTokens} from './cif-tokens.ts';
 import type {OperatorText, ReadSet} from './format.ts';
 import {operatorIds} from './oper-expression.ts';
@@ -25,13 +25,11 @@ const assemblyCategory = '_pdbx_struct_assembly_gen';
 export function operatorsFromMmcif(text: string, name: string, centre: AbsolutePoint): OperatorText {
   const faults: Fault[] = [];
   const warnings: Warning[] = [];
-  const tokens = cifTokens(text);
-  const rows = cifCategory(tokens, operCategory);
-  const assemblies = cifCategory(tokens, assemblyCategory);
-  if (rows === undefined || assemblies === undefined) {
-    refuseFaults(name, [incomplete(rows === undefined ? operCategory : assemblyCategory)]);
-    return {sets: [], warnings};
-  }
+  const found = cifCategories(cifTokens(text), [operCategory, assemblyCategory]);
+  for (const [category, {isWhole}] of found) if (!isWhole) faults.push(incomplete(category));
+  refuseFaults(name, faults);
+  const rows = found.get(operCategory)?.rows ?? [];
+  const assemblies = found.get(assemblyCategory)?.rows ?? [];
   if (rows.length === 0) faults.push(noOperators());
   const known = new Map(
     rows.map((row) => [row.values.get('id') ?? '', operatorOfRow(row, centre, {name, faults, warnings})]),

@@ -1,8 +1,9 @@
-import {usageError, type Warning} from '../../errors.ts';
+import {InputError, usageError, type Warning} from '../../errors.ts';
 import type {AbsolutePoint} from '../../geometry/absolute-operator.ts';
 import {centreVoxel, type Grid} from '../../geometry/frames.ts';
 import {norm, scale, subtract, type Vector3} from '../../geometry/vector.ts';
-import {readMrcHeader} from '../../io/mrc/read.ts';
+import {readMrcHeader, type MrcStart} from '../../io/mrc/read.ts';
+import {gridOf} from '../grid.ts';
 import {absoluteCentre, noOrigin, type Origin} from '../../map/volume.ts';
 
 /** What is said about the box on the command line. */
@@ -21,19 +22,26 @@ export type BoxPlace = {
   readonly centre: AbsolutePoint;
   readonly firstVoxel: AbsolutePoint;
   readonly warnings: readonly Warning[];
+  /** What those who take the numbers to programs other than ChimeraX should know. */
+  readonly ambiguities: readonly Warning[];
 };
 
 /**
  * Where the box lies: by the map's header, or by box, pixel size and origin; undefined where nothing is said.
  *
- * @throws {InputError} `BOX_INCOMPLETE`, `BOX_TWICE`, `BOX_RANGE`; as `readMrcHeader`.
+ * @throws {InputError} `BOX_INCOMPLETE`, `BOX_TWICE`, `BOX_RANGE`, `PIXEL_SIZE_CONTRADICTS`; as `readMrcHeader`.
  */
 export async function boxPlace(request: BoxRequest): Promise<BoxPlace | undefined> {
   const {mapPath, boxVoxels, voxelAngstrom, originAngstrom} = request;
   if (mapPath !== undefined) {
     if (boxVoxels !== undefined || originAngstrom !== undefined) throw saidTwice();
-    const start = await readMrcHeader(mapPath, {voxelAngstrom});
-    return placed(start.grid, start.origin, [...start.warnings, ...originWarnings(start, mapPath)]);
+    const start = await headerOf(mapPath, voxelAngstrom);
+    gridOf({voxelAngstrom, map: {path: mapPath, grid: start.grid}});
+    return {
+      ...placed(start.grid, start.origin),
+      warnings: start.warnings,
+      ambiguities: originWarnings(start, mapPath),
+    };
   }
   if (boxVoxels === undefined && voxelAngstrom === undefined && originAngstrom === undefined)
     return undefined;
@@ -46,7 +54,16 @@ export async function boxPlace(request: BoxRequest): Promise<BoxPlace | undefine
     );
   }
   const grid = {size: [boxVoxels, boxVoxels, boxVoxels] as const, voxelAngstrom};
-  return placed(grid, {...noOrigin, angstrom: originAngstrom ?? [0, 0, 0]}, []);
+  return placed(grid, {...noOrigin, angstrom: originAngstrom ?? [0, 0, 0]});
+}
+
+/** A pixel size that is given is for headers that have none. */
+async function headerOf(mapPath: string, voxelAngstrom: number | undefined): Promise<MrcStart> {
+  return readMrcHeader(mapPath).catch(async (error: unknown) => {
+    const hasNone = error instanceof InputError && error.code === 'MRC_VOXEL_SIZE';
+    if (!hasNone || voxelAngstrom === undefined) throw error;
+    return readMrcHeader(mapPath, {voxelAngstrom});
+  });
 }
 
 /** @throws {InputError} `BOX_UNKNOWN`, saying what it is for. */
@@ -59,10 +76,10 @@ export function knownPlace(place: BoxPlace | undefined, what: string): BoxPlace 
   );
 }
 
-function placed(grid: Grid, origin: Origin, warnings: readonly Warning[]): BoxPlace {
+function placed(grid: Grid, origin: Origin): BoxPlace {
   const centre = absoluteCentre({...grid, origin}) as Vector3 as AbsolutePoint;
   const firstVoxel = subtract(centre, scale(centreVoxel(grid.size), grid.voxelAngstrom)) as AbsolutePoint;
-  return {grid, centre, firstVoxel, warnings};
+  return {grid, centre, firstVoxel, warnings: [], ambiguities: []};
 }
 
 function originWarnings(
@@ -75,7 +92,7 @@ function originWarnings(
   return [
     {
       code: 'ORIGIN_AMBIGUOUS',
-      message: `${file} says twice where it lies (${both}); ORIGIN is taken, as ChimeraX does. A program that goes by NSTART sees the map elsewhere: make both agree before using the operators there.`,
+      message: `${file} says twice where it lies (${both}); ORIGIN is taken, as ChimeraX does. Programs that go by NSTART, such as PHENIX, see the map elsewhere: make both agree before using these numbers there.`,
     },
   ];
 }

@@ -92,11 +92,17 @@ export async function convertOperators(request: ConvertRequest): Promise<Convert
     warnings: [
       ...read.warnings,
       ...(place?.warnings ?? []),
+      ...([read.format, ...formats].some(goesElsewhere) ? (place?.ambiguities ?? []) : []),
       ...changed.warnings,
       ...(request.outputs.length > 0 ? named.warnings : []),
       ...outputs.warnings,
     ],
   };
+}
+
+/** Formats whose absolute coordinates are for other programs than ChimeraX. */
+function goesElsewhere(format: WritableFormat): boolean {
+  return format === 'phenix' || format === 'pdb' || format === 'mmcif';
 }
 
 type Sets = {readonly sets: readonly OperatorSet[]; readonly warnings: readonly Warning[]};
@@ -176,6 +182,13 @@ async function firstCentres(
   {centre, projectFolder, inputPath}: ConvertRequest,
   place: BoxPlace | undefined,
 ): Promise<readonly FirstCentre[]> {
+  if (centre !== undefined && sets.length > 1) {
+    throw usageError(
+      `--centre is one point, but ${inputPath} has ${sets.length} sets of operators, each with a first copy of its own.`,
+      'CENTRE_ONE_SET',
+      'Choose one set with --sets, or leave --centre out where the masks exist.',
+    );
+  }
   if (centre !== undefined) return sets.map(() => ({centre}));
   return Promise.all(sets.map((set) => firstCentre(set, {projectFolder, inputPath, place})));
 }
@@ -220,6 +233,7 @@ async function outputsOf(
 }> {
   const {outputs, place, mapPath, projectFolder, dmForm} = request;
   const shared = {sets, place, mapPath, projectFolder, dmForm, columns: columnsFor(request.release)};
+  const centres = once(async () => firstCentres(sets, request, place));
   const texts: OutputText[] = [];
   for (const [index, file] of outputs.entries())
     texts.push(
@@ -227,7 +241,7 @@ async function outputsOf(
         ...shared,
         file,
         format: formats[index],
-        firstCentres: async () => firstCentres(sets, request, place),
+        firstCentres: centres,
       }),
     );
   return {
@@ -238,6 +252,12 @@ async function outputsOf(
       ...(await missingMasks(sets, request)),
     ],
   };
+}
+
+/** Masks may be large: they are read when the first format asks, and only then. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => (result ??= work());
 }
 
 /** RELION tells its two formats by the name alone. */

@@ -62,8 +62,14 @@ export async function fixStar({inputPath, outputs, release, force}: FixRequest):
     rows: table.rows.length,
     faults: warnings,
     files: [output],
-    warnings: [],
+    warnings: leftOut(inputPath, blocks.length - 1),
   };
+}
+
+function leftOut(inputPath: string, tables: number): readonly Warning[] {
+  if (tables === 0) return [];
+  const message = `${inputPath}: ${tables === 1 ? 'another table is' : `${tables} other tables are`} left out of the new file; RELION reads only the first.`;
+  return [{code: 'FIX_TABLES_LEFT_OUT', message}];
 }
 
 /** The names of the shift columns in a release; where the file has both, those that are read stay. */
