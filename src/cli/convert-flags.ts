@@ -9,7 +9,7 @@ import {
   type ReadableFormat,
   type WritableFormat,
 } from '../io/operator-formats/format.ts';
-import type {ConvertRequest} from '../setup/convert/convert-operators.ts';
+import type {ConvertRequest} from '../setup/convert/convert-request.ts';
 import {countsFlag, integerFlag, lengthFlag, numberFlag} from './quantity-flags.ts';
 import {pointFlag} from './vector-flags.ts';
 

@@ -41,6 +41,9 @@ export async function convertProject(t: ExecutionContext): Promise<string> {
     'list.star': '_rlnMaskName #1\n_rlnAreaId #2\na.mrc 1\n\nb.mrc 1\n',
     'bad.star': `data_\n\nloop_\n${labels}_rlnOriginXAngst #5\n_rlnOriginYAngst #6\n_rlnOriginZAngst #7\nmask.mrc 0 0 abc 1 2 3\n`,
     'notes.txt': 'Dear diary\n',
+    'unnamed.json':
+      '{"sets":[{"operators":[{"rotDegrees":0,"tiltDegrees":0,"psiDegrees":9,"shiftAngstrom":[0,0,0]}]},' +
+      '{"operators":[{"rotDegrees":0,"tiltDegrees":0,"psiDegrees":8,"shiftAngstrom":[0,0,0]}]}]}',
     'script.cxc': 'open map.mrc\n',
     'unnamed.csv': 'rot_degrees,tilt_degrees,psi_degrees,x_angstrom,y_angstrom,z_angstrom\n0,0,30,0,0,1\n',
     'screw.star': formatOperators([

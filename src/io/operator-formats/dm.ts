@@ -6,6 +6,7 @@ import type {Vector3} from '../../geometry/vector.ts';
 import {refuseFaults, type Fault} from '../star/faults.ts';
 import {contentLines, type ContentLine} from './content-lines.ts';
 import {polarMatrix} from './dm-polar.ts';
+import {dmFault, isKeyword, lineEndWarnings, smallLetters} from './dm-faults.ts';
 import type {OperatorText} from './format.ts';
 import {properRotation} from './proper-rotation.ts';
 import {threeNumbers} from './vector-words.ts';
@@ -40,7 +41,7 @@ export function operatorsFromDm(text: string, name: string): OperatorText {
   while (reading.next < reading.lines.length) takeRecord(reading);
   if (reading.sets.length === 0 && reading.faults.length === 0)
     reading.faults.push(
-      fault('DM_NO_MASK', undefined, 'found no MASKFILENAME line; expected one for every mask'),
+      dmFault('DM_NO_MASK', undefined, 'found no MASKFILENAME line; expected one for every mask'),
     );
   refuseFaults(name, reading.faults);
   return {sets: reading.sets, warnings: reading.warnings};
@@ -58,7 +59,7 @@ function takeRecord(reading: Reading): void {
   else if (keyword === 'OMAT') takeMatrix(reading, words.slice(1), line);
   else
     reading.faults.push(
-      fault('DM_UNEXPECTED', line, `found "${words.join(' ')}"; expected MASKFILENAME, ROTA or OMAT`),
+      dmFault('DM_UNEXPECTED', line, `found "${words.join(' ')}"; expected MASKFILENAME, ROTA or OMAT`),
     );
 }
 
@@ -66,7 +67,7 @@ function takeMask(reading: Reading, words: readonly string[], line: number): voi
   const maskName = words.join(' ');
   if (words.length !== 1)
     reading.faults.push(
-      fault('DM_NO_MASK', line, `found "${maskName}" for MASKFILENAME; expected one path, without blanks`),
+      dmFault('DM_NO_MASK', line, `found "${maskName}" for MASKFILENAME; expected one path, without blanks`),
     );
   if (reading.sets.some((set) => set.maskName === maskName))
     reading.faults.push({
@@ -87,7 +88,7 @@ function takeTurn(reading: Reading, words: readonly string[], line: number): voi
   const tran = reading.lines.at(reading.next);
   if (tran?.words[0].toUpperCase() !== 'TRAN') {
     reading.faults.push(
-      fault(
+      dmFault(
         'DM_INCOMPLETE',
         line,
         `found no TRAN x y z after this ROTA ${form}; expected it on the next line`,
@@ -123,7 +124,7 @@ function rotationOf(
     const third = rowOf(reading, 'the third row of ROTA MATRIX', line);
     return transpose(properRotation(matrixOfRows(first, second, third), line, reading));
   }
-  faults.push(fault('DM_UNEXPECTED', line, `found "ROTA ${form}"; expected ROTA EULER, POLAR or MATRIX`));
+  faults.push(dmFault('DM_UNEXPECTED', line, `found "ROTA ${form}"; expected ROTA EULER, POLAR or MATRIX`));
   return undefined;
 }
 
@@ -131,7 +132,7 @@ function rotationOf(
 function takeMatrix(reading: Reading, words: readonly string[], line: number): void {
   if (words.length > 0)
     reading.faults.push(
-      fault(
+      dmFault(
         'DM_UNEXPECTED',
         line,
         `found "${words.join(' ')}" behind OMAT; expected the matrix on the next three lines`,
@@ -148,7 +149,7 @@ function rowOf(reading: Reading, what: string, openedAt: number): Vector3 {
   const next = reading.lines.at(reading.next);
   if (next === undefined || isKeyword(next.words[0].toUpperCase())) {
     reading.faults.push(
-      fault(
+      dmFault(
         'DM_INCOMPLETE',
         openedAt,
         `found ${next === undefined ? 'the end of the file' : next.words[0]} for ${what}; expected three numbers`,
@@ -164,38 +165,7 @@ function addOperator(reading: Reading, operator: Operator, line: number): void {
   const set = reading.sets.at(-1);
   if (set === undefined)
     reading.faults.push(
-      fault('DM_NO_MASK', line, 'found an operator before any MASKFILENAME; expected its mask first'),
+      dmFault('DM_NO_MASK', line, 'found an operator before any MASKFILENAME; expected its mask first'),
     );
   else set.operators.push(operator);
-}
-
-function isKeyword(word: string): boolean {
-  return ['MASKFILENAME', 'ROTA', 'TRAN', 'OMAT', 'NEW_MASK_AND_OPERATORS'].includes(word);
-}
-
-function fault(code: string, line: number | undefined, message: string): Fault {
-  return {
-    code,
-    line,
-    message,
-    remedy:
-      'Write MASKFILENAME mask.mrc, then for every copy ROTA EULER rot tilt psi and TRAN x y z, each on a line of its own.',
-  };
-}
-
-function smallLetters(name: string, line: number, word: string): Warning {
-  return {
-    code: 'DM_SMALL_LETTERS',
-    message: `${name}, line ${line}: "${word}" is not in capitals. RELION would stop with "Syntax error"; here it is read.`,
-  };
-}
-
-function lineEndWarnings(text: string, name: string): readonly Warning[] {
-  if (!text.includes('\r')) return [];
-  return [
-    {
-      code: 'DM_LINE_ENDS',
-      message: `${name}: Windows or old Macintosh line ends. RELION would stop with "Mask file … does not exist!"; here they are read.`,
-    },
-  ];
 }

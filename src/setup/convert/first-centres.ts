@@ -1,4 +1,4 @@
-import {InputError, type Warning} from '../../errors.ts';
+import {InputError, usageError, type Warning} from '../../errors.ts';
 import type {AngstromPoint} from '../../geometry/frames.ts';
 import type {Vector3} from '../../geometry/vector.ts';
 import {isExisting} from '../../io/files.ts';
@@ -8,9 +8,10 @@ import {locateMask} from '../../io/star/mask-path.ts';
 import {isSameSize} from '../../map/volume.ts';
 import {maskShape} from '../../search/mask-centre.ts';
 import type {BoxPlace} from './box-place.ts';
+import type {ConvertRequest} from './convert-request.ts';
 
 /** Where masks are looked for, and what their box must be. */
-export type MaskPlaces = {
+type MaskPlaces = {
   readonly projectFolder: string;
   readonly inputPath: string;
   readonly place?: BoxPlace;
@@ -20,12 +21,34 @@ export type MaskPlaces = {
 export type FirstCentre = {readonly centre?: AngstromPoint; readonly why?: string};
 
 /**
+ * The centre of every set's first copy: the one that is given, else that of its mask.
+ *
+ * @throws {InputError} `CENTRE_ONE_SET`, `MASK_BOX`; as `readMrc` and `maskShape`.
+ */
+export async function firstCentres(
+  sets: readonly OperatorSet[],
+  {centre, projectFolder, inputPath, ...request}: ConvertRequest,
+  place: BoxPlace | undefined,
+): Promise<readonly FirstCentre[]> {
+  if (centre !== undefined && sets.length > 1) {
+    throw usageError(
+      `--centre is one point, but ${inputPath} has ${sets.length} sets of operators, each with a first copy of its own.`,
+      'CENTRE_ONE_SET',
+      'Choose one set with --sets, or leave --centre out where the masks exist.',
+    );
+  }
+  if (centre !== undefined) return sets.map(() => ({centre}));
+  if (hasMasksOfCopyOne(request)) return sets.map(({maskName}) => ({why: ofCopyOne(maskName)}));
+  return Promise.all(sets.map((set) => firstCentre(set, {projectFolder, inputPath, place})));
+}
+
+/**
  * The centre of mass of a set's mask, in Å from the box centre.
  *
  * @returns why not, where there is no such mask.
  * @throws {InputError} `MASK_BOX` where the mask has another box than the map; as `readMrc` and `maskShape`.
  */
-export async function firstCentre({maskName}: OperatorSet, places: MaskPlaces): Promise<FirstCentre> {
+async function firstCentre({maskName}: OperatorSet, places: MaskPlaces): Promise<FirstCentre> {
   if (maskName === '') return {why: 'no mask is named'};
   const {projectFolder, inputPath, place} = places;
   const located = await locateMask(maskName, {projectFolder, starPath: inputPath}).catch((error: unknown) => {
@@ -51,6 +74,19 @@ function refuseOtherBox(mask: string, size: Vector3, {grid}: BoxPlace): void {
     `${mask} has ${size.join(' × ')} voxels, the map ${grid.size.join(' × ')}; masks need the map's box.`,
     {code: 'MASK_BOX', suggestions: ['Give the map that the mask belongs to.']},
   );
+}
+
+/** Whether the sets start from another copy, but still name the masks of the one before. */
+export function hasMasksOfCopyOne({
+  reference,
+  maskPaths,
+}: Pick<ConvertRequest, 'reference' | 'maskPaths'>): boolean {
+  return (reference ?? 1) !== 1 && maskPaths === undefined;
+}
+
+/** Why such a mask is of no use. */
+export function ofCopyOne(maskName: string): string {
+  return `${maskName === '' ? 'its mask' : maskName} is the mask of the copy that was the first before --reference`;
 }
 
 /** What is said where the box centre must stand in for a copy's centre. */

@@ -14,7 +14,7 @@ import {formatPhenix} from '../../io/operator-formats/phenix-write.ts';
 import {formatOperators} from '../../io/star/operators.ts';
 import type {OriginColumns} from '../../io/star/operator-columns.ts';
 import {knownPlace, type BoxPlace} from './box-place.ts';
-import {centreStandsIn, checkMaskGrid, type FirstCentre} from './first-centres.ts';
+import {centreStandsIn, checkMaskGrid, ofCopyOne, type FirstCentre} from './first-centres.ts';
 
 /** What is to be written, and all that some format may need. */
 export type OutputRequest = {
@@ -26,6 +26,8 @@ export type OutputRequest = {
   readonly projectFolder: string;
   readonly columns: OriginColumns;
   readonly dmForm: DmForm;
+  /** Whether the masks are not those of the first copies, since `--reference`. */
+  readonly hasMasksOfCopyOne: boolean;
   /** One a set. */
   readonly firstCentres: () => Promise<readonly FirstCentre[]>;
 };
@@ -48,7 +50,7 @@ type Writer = (request: OutputRequest) => OutputText | Promise<OutputText>;
 const writers: Readonly<Record<WritableFormat, Writer>> = {
   star: (request) => plain(formatOperators(withMasks(request), {columns: request.columns})),
   dm: (request) => plain(formatDm(withMasks(request), request.dmForm)),
-  csv: ({sets}) => plain(csvOf(sets)),
+  csv: (request) => plain(csvOf(request.sets.length > 1 ? withMasks(request) : request.sets)),
   json: ({sets}) => plain(operatorsJson(sets)),
   pdb: (request) => plain(formatBiomt(request.sets, placeFor(request).centre)),
   mmcif: (request) => plain(formatMmcif(request.sets, placeFor(request).centre)),
@@ -81,11 +83,29 @@ function placeFor({place, file, format}: OutputRequest): BoxPlace {
 /** @throws {InputError} `MASK_NAME_NEEDED`. */
 function withMasks({sets, file, format}: OutputRequest): readonly OperatorSet[] {
   const unnamed = sets.flatMap(({maskName}, index) => (maskName === '' ? [index + 1] : []));
-  if (unnamed.length === 0) return sets;
+  if (unnamed.length === 0) {
+    refuseAmbiguous(sets, file);
+    return sets;
+  }
   throw usageError(
     `${file} (${formatTitles[format]}) names a mask for every set of operators; set ${unnamed.join(', ')} of ${sets.length} has none.`,
     'MASK_NAME_NEEDED',
     'Give --mask-name mask.mrc, once for every set.',
+  );
+}
+
+/** RELION tells masks by their file names; one name for two sets would make one set of them. */
+function refuseAmbiguous(sets: readonly OperatorSet[], file: string): void {
+  const names = sets.map(({maskName}) => path.posix.basename(maskName));
+  const second = names.findIndex((name, index) => names.indexOf(name) !== index);
+  if (second < 0) return;
+  const first = names.indexOf(names[second]);
+  throw new InputError(
+    `${file}: sets ${first + 1} and ${second + 1} have masks of one name, ${sets[first].maskName} and ${sets[second].maskName}; RELION stops with "Ambiguous mask filenames".`,
+    {
+      code: 'MASK_NAMES_AMBIGUOUS',
+      suggestions: ['Give every set a mask with a file name of its own, with --mask-name.'],
+    },
   );
 }
 
@@ -125,6 +145,13 @@ async function scriptOf(request: OutputRequest): Promise<string> {
       `${file} opens the map, which is not known.`,
       'MAP_NEEDED',
       'Give the map with --map instead of --box and --angpix.',
+    );
+  }
+  if (request.hasMasksOfCopyOne) {
+    throw usageError(
+      `${file} masks the first copy, but ${ofCopyOne(request.sets[0].maskName)}.`,
+      'REFERENCE_MASK',
+      'Name the mask of the new first copy with --mask-name, or leave --reference out here.',
     );
   }
   const fromScript = (target: string): string =>

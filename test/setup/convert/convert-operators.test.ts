@@ -1,7 +1,9 @@
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
-import {convertOperators, type ConvertRequest} from '../../../src/setup/convert/convert-operators.ts';
+import {angstromPoint} from '../../../src/geometry/frames.ts';
+import {convertOperators} from '../../../src/setup/convert/convert-operators.ts';
+import type {ConvertRequest} from '../../../src/setup/convert/convert-request.ts';
 import {fixStar} from '../../../src/setup/convert/fix-star.ts';
 import {convertProject} from '../../helpers/convert-project.ts';
 import {refusalOf} from '../../helpers/refusal.ts';
@@ -66,6 +68,39 @@ const bad: Readonly<Record<string, Case>> = {
     2,
     /a\.star.*names a mask.*set 1 of 1/,
     /--mask-name/,
+  ],
+  'one name for two masks': [
+    {input: 'two.star', maskPaths: ['a/m.mrc', 'b/m.mrc'], outputs: ['a.star']},
+    3,
+    /sets 1 and 2.*Ambiguous mask filenames/,
+    /--mask-name/,
+  ],
+  'two sets without masks as CSV, where they would become one': [
+    {input: 'unnamed.json', outputs: ['a.csv']},
+    2,
+    /a\.csv.*set 1, 2 of 2/,
+  ],
+  'one centre for two sets': [
+    {input: 'two.star', map: 'map.mrc', centre: angstromPoint(1, 2, 3), outputs: ['a.bild']},
+    2,
+    /--centre is one point.*2 sets/,
+    /--sets/,
+  ],
+  'a script with the mask of the copy that is no longer the first': [
+    {input: 'd2.star', map: 'map.mrc', reference: 2, outputs: ['a.cxc']},
+    2,
+    /a\.cxc.*mask\.mrc is the mask of the copy that was the first/,
+    /--mask-name/,
+  ],
+  'arrows from a mask that is no longer the first': [
+    {input: 'd2.star', map: 'map.mrc', reference: 2, outputs: ['a.bild']},
+    2,
+    /a\.bild.*mask\.mrc is the mask of the copy that was the first/,
+  ],
+  'a pixel size that contradicts the map': [
+    {input: 'd2.star', map: 'map.mrc', voxelAngstrom: 1.5, outputs: ['a.pdb']},
+    3,
+    /--angpix 1\.5.*map\.mrc.*2 Å/,
   ],
   'too few mask names': [
     {input: 'two.star', maskPaths: ['mask.mrc'], outputs: ['a.star']},
