@@ -5,7 +5,8 @@ import {isSameCopy} from '../../src/geometry/copies.ts';
 import type {Operator} from '../../src/geometry/operator.ts';
 import {readText} from '../../src/io/files.ts';
 import {operatorsFromStar} from '../../src/io/star/operators.ts';
-import {c3, convertProject, d2} from '../helpers/convert-project.ts';
+import {convertOperators} from '../../src/setup/convert/convert-operators.ts';
+import {convertProject, d2, requestIn} from '../helpers/convert-project.ts';
 import {runLocalsym, type Run} from '../helpers/run-localsym.ts';
 
 async function convert(folder: string, ...args: readonly string[]): Promise<Run> {
@@ -29,14 +30,17 @@ test('one call writes every format, and each that is read gives the same copies 
   t.is(run.exitCode, 0, run.stderr);
   t.is(run.stderr, '');
   t.regex(run.stdout, /^mask\.mrc: 3 operators/);
-  const back = await Promise.all(
-    readable.map((file) =>
-      convert(folder, file, '--map', 'map.mrc', '--mask-name', 'mask.mrc', '-o', `out/${file}.star`),
-    ),
-  );
-  for (const [index, file] of readable.entries()) {
-    t.is(back[index].exitCode, 0, back[index].stderr);
-    const found = await starIn(folder, `out/${file}.star`);
+  for (const file of readable) {
+    const output = `out/${file}.star`;
+    await convertOperators(
+      requestIn(folder, {
+        input: file,
+        map: 'map.mrc',
+        maskPaths: [path.join(folder, 'mask.mrc')],
+        outputs: [output],
+      }),
+    );
+    const found = await starIn(folder, output);
     t.is(found.length, 3);
     // Four decimals of PHENIX are 0.006° at most.
     if (file === 'a.ncs_spec') t.true(found.every((one, copy) => nearly(one, d2[copy], 0.02)));
@@ -58,20 +62,6 @@ function nearly(a: Operator, b: Operator, tolerance: number): boolean {
   );
   return Math.max(...apart) < tolerance;
 }
-
-test('--box, --angpix and --origin stand for the header of the map', async (t) => {
-  const folder = await convertProject(t);
-  const place = ['--box', '20', '--angpix', '2', '--origin=-8,10,30'];
-  const runs = await Promise.all([
-    convert(folder, 'd2.star', ...place, '-o', 'a.cif'),
-    convert(folder, 'd2.star', '--map', 'map.mrc', '-o', 'b.cif'),
-  ]);
-  t.deepEqual(
-    runs.map(({exitCode}) => exitCode),
-    [0, 0],
-  );
-  t.is(await readText(path.join(folder, 'a.cif')), await readText(path.join(folder, 'b.cif')));
-});
 
 test('column names follow the release, DM text the form', async (t) => {
   const folder = await convertProject(t);
@@ -134,12 +124,6 @@ test('--complete makes C3 of one three-fold, --compose then D2 of it, --referenc
   await convert(folder, 'one.star', '--invert', '-o', 'inverse.star');
   const inverse = await starIn(folder, 'inverse.star');
   t.true(isSameSet(inverse, [(await starIn(folder, 'c3.star'))[1]]));
-});
-
-test('--sets takes some of the sets', async (t) => {
-  const folder = await convertProject(t);
-  await convert(folder, 'two.star', '--sets', '2', '-o', 'second.star');
-  t.true(isSameSet(await starIn(folder, 'second.star'), [c3]));
 });
 
 test('what RELION would take otherwise is said: names, missing masks, a header that says two things', async (t) => {

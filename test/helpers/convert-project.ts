@@ -5,6 +5,7 @@ import type {ExecutionContext} from 'ava';
 import {angstromPoint} from '../../src/geometry/frames.ts';
 import {groupAbout} from '../../src/geometry/group.ts';
 import {formatOperators} from '../../src/io/star/operators.ts';
+import type {ConvertRequest} from '../../src/setup/convert/convert-request.ts';
 import {mrcBytes} from './mrc-bytes.ts';
 
 export const d2 = groupAbout('D2', {axis: [1, 2, 3], centre: angstromPoint(4, -3, 2)});
@@ -53,4 +54,34 @@ export async function convertProject(t: ExecutionContext): Promise<string> {
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
   await mkdir(path.join(folder, 'out'));
   return folder;
+}
+
+/** What is asked of a conversion, paths from the folder. */
+export type Asked = Partial<Omit<ConvertRequest, 'outputs'>> & {
+  readonly input: string;
+  readonly outputs?: readonly string[];
+  readonly map?: string;
+  readonly compose?: string;
+};
+
+/** The request, with the flags’ defaults. */
+export function requestIn(
+  folder: string,
+  {input, outputs = [], map, compose, ...rest}: Asked,
+): ConvertRequest {
+  const inFolder = (file: string): string => path.join(folder, file);
+  return {
+    inputPath: inFolder(input),
+    outputs: outputs.map(inFolder),
+    mapPath: map === undefined ? undefined : inFolder(map),
+    composePath: compose === undefined ? undefined : inFolder(compose),
+    projectFolder: folder,
+    release: '5.0',
+    dmForm: 'euler',
+    isInverted: false,
+    isCompleted: false,
+    tolerance: 1,
+    force: false,
+    ...rest,
+  };
 }

@@ -65,7 +65,7 @@ function tableOf(
     const parsed = parse(text, {
       bom: true,
       columns: (header: string[]) => (columns = header),
-      delimiter: [',', ';', '\t'],
+      delimiter: delimiterOf(text),
       info: true,
       skip_empty_lines: true,
       trim: true,
@@ -75,6 +75,12 @@ function tableOf(
     if (!(error instanceof CsvError)) throw error;
     return refuseMalformed(name, error);
   }
+}
+
+/** The one of comma, semicolon and tab that the names are divided by; programs of some countries write the second. */
+function delimiterOf(text: string): string {
+  const [header] = text.split(/[\r\n]/, 1);
+  return [';', '\t'].find((one) => header.includes(one) && !header.includes(',')) ?? ',';
 }
 
 function refuseMalformed(name: string, {message}: CsvError): never {

@@ -1,11 +1,13 @@
 import type {Warning} from '../../errors.ts';
 import {operatorConvention} from '../../geometry/operator.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
-import type {ReadableFormat, WritableFormat} from '../../io/operator-formats/format.ts';
+import {isAbsolute, type ReadableFormat, type WritableFormat} from '../../io/operator-formats/format.ts';
 import {operatorEntry, type OperatorEntry} from '../write-operators.ts';
 import {boxPlace} from './box-place.ts';
 import {changedSets, type CompletedGroup} from './change-sets.ts';
 import type {ConvertRequest} from './convert-request.ts';
+import {firstCentres} from './first-centres.ts';
+import {outsideBox} from './outside-box.ts';
 import {chosenSetsOf, readSets} from './read-sets.ts';
 import {refuseRepeated} from './relative-sets.ts';
 import {namedSets, outputFormats, outputTexts} from './write-sets.ts';
@@ -46,6 +48,10 @@ export async function convertOperators(request: ConvertRequest): Promise<Convert
   refuseRepeated(changed.sets);
   const named = namedSets(changed.sets, request);
   const outputs = await outputTexts(named.sets, formats, {...request, place});
+  const outside =
+    place !== undefined && isAbsolute(read.format)
+      ? outsideBox(named.sets, await firstCentres(named.sets, request, place), place.grid)
+      : [];
   await writeFiles(outputs.files, {force: request.force});
   return {
     convention: operatorConvention,
@@ -62,6 +68,7 @@ export async function convertOperators(request: ConvertRequest): Promise<Convert
       ...([read.format, ...formats].some(goesElsewhere) ? (place?.ambiguities ?? []) : []),
       ...changed.warnings,
       ...(request.outputs.length > 0 ? named.warnings : []),
+      ...outside,
       ...outputs.warnings,
     ],
   };

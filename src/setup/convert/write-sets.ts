@@ -72,7 +72,7 @@ export async function outputTexts(
     warnings: [
       ...outputs.flatMap((file, index) => endingWarnings(file, formats[index])),
       ...texts.flatMap(({warnings}) => warnings),
-      ...(await missingMasks(sets, request)),
+      ...(await missingMasks(sets, formats, request)),
     ],
   };
 }
@@ -86,9 +86,10 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 /** Masks that a written file names and RELION will not find. */
 async function missingMasks(
   sets: readonly OperatorSet[],
-  {projectFolder, outputs}: ConvertRequest,
+  formats: readonly WritableFormat[],
+  {projectFolder}: ConvertRequest,
 ): Promise<readonly Warning[]> {
-  if (outputs.length === 0) return [];
+  if (!formats.some((format) => format === 'star' || format === 'dm' || format === 'chimerax')) return [];
   const names = [...new Set(sets.map(({maskName}) => maskName).filter((name) => name !== ''))];
   const exists = await Promise.all(names.map((name) => isExisting(path.resolve(projectFolder, name))));
   return names

@@ -1,19 +1,15 @@
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import {isSameCopy} from '../../../src/geometry/copies.ts';
 import {angstromPoint} from '../../../src/geometry/frames.ts';
+import type {Vector3} from '../../../src/geometry/vector.ts';
+import {readText} from '../../../src/io/files.ts';
+import {operatorsFromStar} from '../../../src/io/star/operators.ts';
 import {convertOperators} from '../../../src/setup/convert/convert-operators.ts';
-import type {ConvertRequest} from '../../../src/setup/convert/convert-request.ts';
 import {fixStar} from '../../../src/setup/convert/fix-star.ts';
-import {convertProject} from '../../helpers/convert-project.ts';
+import {c3, convertProject, requestIn, type Asked} from '../../helpers/convert-project.ts';
 import {refusalOf} from '../../helpers/refusal.ts';
-
-type Asked = Partial<Omit<ConvertRequest, 'outputs'>> & {
-  readonly input: string;
-  readonly outputs?: readonly string[];
-  readonly map?: string;
-  readonly compose?: string;
-};
 
 /** What is asked, the exit code, what the message must hold, and what the remedy must hold. */
 type Case = readonly [asked: Asked, exitCode: 2 | 3, message: RegExp, remedy?: RegExp];
@@ -142,20 +138,35 @@ test('a repair of what is no STAR file: one clear message, nothing written', asy
   t.regex(error.message, /twice\.csv.*without columns/);
 });
 
-function requestIn(folder: string, {input, outputs = [], map, compose, ...rest}: Asked): ConvertRequest {
-  const inFolder = (file: string): string => path.join(folder, file);
-  return {
-    inputPath: inFolder(input),
-    outputs: outputs.map(inFolder),
-    mapPath: map === undefined ? undefined : inFolder(map),
-    composePath: compose === undefined ? undefined : inFolder(compose),
-    projectFolder: folder,
-    release: '5.0',
-    dmForm: 'euler',
-    isInverted: false,
-    isCompleted: false,
-    tolerance: 1,
-    force: false,
-    ...rest,
+test('box, pixel size and origin stand for the header of the map', async (t) => {
+  const folder = await convertProject(t);
+  const box = {boxVoxels: 20, voxelAngstrom: 2, originAngstrom: [-8, 10, 30] as const};
+  await convertOperators(requestIn(folder, {input: 'd2.star', ...box, outputs: ['a.cif']}));
+  await convertOperators(requestIn(folder, {input: 'd2.star', map: 'map.mrc', outputs: ['b.cif']}));
+  t.is(await readText(path.join(folder, 'a.cif')), await readText(path.join(folder, 'b.cif')));
+});
+
+test('some of the sets are taken', async (t) => {
+  const folder = await convertProject(t);
+  await convertOperators(requestIn(folder, {input: 'two.star', chosenSets: [2], outputs: ['a.star']}));
+  const {sets} = operatorsFromStar(await readText(path.join(folder, 'a.star')), 'a.star');
+  t.is(sets.length, 1);
+  t.true(isSameCopy(sets[0].operators[0], c3));
+});
+
+test('copies that come to lie outside the box are told of: the map lies elsewhere than they think', async (t) => {
+  const folder = await convertProject(t);
+  await convertOperators(requestIn(folder, {input: 'd2.star', map: 'map.mrc', outputs: ['a.pdb']}));
+  const codes = async (originAngstrom: Vector3) => {
+    const asked = {
+      input: 'a.pdb',
+      boxVoxels: 20,
+      voxelAngstrom: 2,
+      originAngstrom,
+      centre: angstromPoint(4, -4, 0),
+    };
+    return (await convertOperators(requestIn(folder, asked))).warnings.map(({code}) => code);
   };
-}
+  t.deepEqual(await codes([-8, 10, 30]), []);
+  t.deepEqual(await codes([120, 10, 30]), ['COPY_OUTSIDE_BOX']);
+});
