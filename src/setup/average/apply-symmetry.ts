@@ -1,0 +1,137 @@
+import path from 'node:path';
+import {averageInPlace, type Coverage} from '../../average/average-over-copies.ts';
+import type {Interpolation} from '../../average/sampling.ts';
+import {cutSphere} from '../../average/sphere.ts';
+import type {BackendChoice} from '../../compute/backend.ts';
+import {usageError, type Warning} from '../../errors.ts';
+import {refuseOverwriting, writeFiles, type OutputFile} from '../../io/files.ts';
+import {readOperators} from '../../io/star/operators.ts';
+import {encodeMrc} from '../../io/mrc/write.ts';
+import {checkEnding} from '../output-names.ts';
+import {computing, type Computing} from './computing.ts';
+import {readCopySets} from './copy-sets.ts';
+import {mapStart, readMapOn} from './map-grid.ts';
+import {coverageWarnings, interpolationWarnings} from './apply-warnings.ts';
+
+export type ApplyOptions = {
+  readonly mapPath?: string;
+  /** Both or none. */
+  readonly half1Path?: string;
+  readonly half2Path?: string;
+  readonly operatorsPath: string;
+  readonly projectFolder: string;
+  readonly voxelAngstrom?: number;
+  readonly permissive: boolean;
+  readonly interpolation: Interpolation;
+  readonly sphere?: SphereRequest;
+  readonly backend: BackendChoice;
+  readonly output: string;
+  readonly force: boolean;
+};
+
+export type SphereRequest = {
+  /** Diameter over the box's shortest edge. */
+  readonly boxShare: number;
+  readonly edgeVoxels: number;
+  readonly edge: 'soft' | 'relion_localsym';
+};
+
+/** What `apply --json` prints. */
+export type ApplyReport = {
+  readonly maps: readonly {readonly map: string; readonly file: string}[];
+  readonly operators: string;
+  readonly box: {readonly voxels: readonly number[]; readonly voxelAngstrom: number};
+  readonly interpolation: Interpolation;
+  readonly computing: Computing;
+  readonly sets: readonly {
+    readonly mask: string;
+    /** The region itself included. */
+    readonly copies: number;
+    readonly maskVoxels: number;
+    readonly outsideShares: readonly number[];
+  }[];
+  readonly coverage: Coverage;
+  readonly files: readonly string[];
+  readonly warnings: readonly Warning[];
+};
+
+/**
+ * Averages maps over the copies that a file of operators names, and writes them.
+ *
+ * @throws {InputError} for files that cannot be read or do not fit together; nothing is written then.
+ */
+export async function applySymmetry(options: ApplyOptions): Promise<ApplyReport> {
+  const maps = plannedMaps(options);
+  await refuseOverwriting(
+    maps.map(({file}) => ({path: file})),
+    options.force,
+  );
+  const {grid} = await mapStart(maps[0].map, options);
+  const table = await readOperators(options.operatorsPath, {projectFolder: options.projectFolder});
+  const {sets, warnings: setWarnings} = await readCopySets(table, grid);
+  const warnings = [...setWarnings];
+  const outputs: OutputFile[] = [];
+  const {interpolation} = options;
+  const averaged = await computing(options.backend, interpolation, async (device) => {
+    let coverage: Coverage | undefined;
+    for (const {map, file} of maps) {
+      const {volume, warnings: mapWarnings} = await readMapOn(grid, map, options);
+      warnings.push(...mapWarnings);
+      coverage = await averageInPlace({volume, sets, interpolation, device});
+      if (options.sphere !== undefined) {
+        const diameterVoxels = options.sphere.boxShare * Math.min(...grid.size);
+        cutSphere(volume, {...options.sphere, diameterVoxels});
+      }
+      outputs.push({path: file, content: encodeMrc(volume, {label: 'localsym apply'})});
+    }
+    return coverage;
+  });
+  const coverage = averaged.result as Coverage;
+  await writeFiles(outputs, {force: options.force});
+  return {
+    maps,
+    operators: options.operatorsPath,
+    box: {voxels: grid.size, voxelAngstrom: grid.voxelAngstrom},
+    interpolation,
+    computing: averaged.computing,
+    sets: sets.map(({maskName, operators, maskVoxels, outsideShares}) => ({
+      mask: maskName,
+      copies: operators.length + 1,
+      maskVoxels,
+      outsideShares,
+    })),
+    coverage,
+    files: outputs.map((output) => output.path),
+    warnings: [
+      ...warnings,
+      ...coverageWarnings(coverage, grid),
+      ...interpolationWarnings(interpolation, grid),
+    ],
+  };
+}
+
+/** What is read, and where it goes: half-maps get their number at the end of the name, as RELION pairs them. */
+function plannedMaps({
+  mapPath,
+  half1Path,
+  half2Path,
+  output,
+}: ApplyOptions): readonly {readonly map: string; readonly file: string}[] {
+  checkEnding(output, '--output', '.mrc');
+  const {dir, name} = path.parse(output);
+  const half = (number: 1 | 2): string => path.join(dir, `${name}_half${number}.mrc`);
+  if ((half1Path === undefined) !== (half2Path === undefined)) {
+    throw usageError(
+      'One half-map is given without the other.',
+      'HALF_MISSING',
+      'Give both --half1 and --half2.',
+    );
+  }
+  const maps = [
+    ...(mapPath === undefined ? [] : [{map: mapPath, file: output}]),
+    ...(half1Path === undefined ? [] : [{map: half1Path, file: half(1)}]),
+    ...(half2Path === undefined ? [] : [{map: half2Path, file: half(2)}]),
+  ];
+  if (maps.length > 0) return maps;
+  throw usageError('No map is given.', 'MAP_MISSING', 'Give --map map.mrc, or --half1 and --half2.');
+}
