@@ -1,4 +1,4 @@
-import {intersection, isEmpty, slabRange, type Placed, type Slab} from './placed.ts';
+import {clip, intersection, isEmpty, slabRange, type Placed, type Slab} from './placed.ts';
 import {rowPart} from './row-part.ts';
 
 /**
@@ -9,7 +9,7 @@ import {rowPart} from './row-part.ts';
 export function addTrilinear(slab: Slab, placed: Placed): void {
   const range = intersection(slabRange(slab), placed.range);
   if (isEmpty(range)) return;
-  const clipped = {...placed, range};
+  const clipped = clip(placed, range);
   const part = new Int32Array(2);
   for (let z = range.first[2]; z <= range.last[2]; z += 1) {
     for (let y = range.first[1]; y <= range.last[1]; y += 1) {

@@ -23,8 +23,13 @@ export async function meanRegion(volume: Volume, set: CopySet, sampling: Samplin
       if (source === undefined) continue;
       await sampling.add(slab, {source, toSource: voxelMatrix(operator, volume), range});
     }
-    for (let i = 0; i < slab.values.length; i += 1) values[start + i] = slab.values[i] / operators.length;
+    setQuotients(values.subarray(start), slab.values, operators.length);
     start += slab.values.length;
   }
   return {...mask, values};
+}
+
+/** Apart, so that the loop is compiled by itself. */
+function setQuotients(values: Float32Array, sums: Float64Array, divisor: number): void {
+  for (let i = 0; i < sums.length; i += 1) values[i] = sums[i] / divisor;
 }

@@ -57,10 +57,15 @@ export function isEmpty({first, last}: VoxelRange): boolean {
 
 /** A whole map, without a copy of its values. */
 export function mapSource({values, size}: Volume): Source {
-  return {values, from: [0, 0, 0], size, domain: boxRange(size)};
+  return windowSource({values, from: [0, 0, 0], size});
 }
 
 /** A window of which all counts. */
-export function windowSource(window: Window): Source {
-  return {...window, domain: slabRange(window)};
+export function windowSource({values, from, size}: Window): Source {
+  return {values, from, size, domain: slabRange({from, size})};
+}
+
+/** What of a source reaches a range; one shape of object throughout, because the rows' code is compiled for it. */
+export function clip({source, toSource}: Placed, range: VoxelRange): Placed {
+  return {source, toSource, range};
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import {averageInPlace, type Coverage} from '../../average/average-over-copies.ts';
+import {averageInPlace} from '../../average/average-over-copies.ts';
+import type {Coverage} from '../../average/merge-slab.ts';
 import type {Interpolation} from '../../average/sampling.ts';
 import {cutSphere} from '../../average/sphere.ts';
 import type {BackendChoice} from '../../compute/backend.ts';

@@ -1,4 +1,4 @@
-import type {Coverage} from '../../average/average-over-copies.ts';
+import type {Coverage} from '../../average/merge-slab.ts';
 import type {Interpolation} from '../../average/sampling.ts';
 import type {Warning} from '../../errors.ts';
 import type {Grid} from '../../geometry/frames.ts';
