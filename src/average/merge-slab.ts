@@ -22,7 +22,7 @@ export const nothingCovered: Coverage = {
 };
 
 /** Soft edges that meet may add up to a little more than 1. */
-const overlapTolerance = 0.01;
+export const overlapTolerance = 0.05;
 
 /** Puts the sums of the densities into the map, by the sums of the masks: divided by those above 1, or blended. */
 export function mergeSlab(volume: Volume, sums: Slab, weights: Slab, before: Coverage): Coverage {

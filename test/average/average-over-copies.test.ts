@@ -1,6 +1,7 @@
 import test from 'ava';
 import {averageInPlace, averageOverCopies} from '../../src/average/average-over-copies.ts';
 import {duplicateCopies} from '../../src/average/duplicate-copies.ts';
+import {overlapTolerance} from '../../src/average/merge-slab.ts';
 import {transformMap} from '../../src/average/transform-map.ts';
 import {withDevice} from '../../src/compute/device.ts';
 import type {BackendName} from '../../src/compute/backend.ts';
@@ -91,7 +92,7 @@ test('what the masks cover is told: voxels changed, those where masks overlap, a
   const volume = {...found.volume, values: found.volume.values.slice()};
   const coverage = await averageInPlace({...found, volume});
   t.is(coverage.changedVoxels, weights.values.filter((weight) => weight > 0).length);
-  t.is(coverage.overlapVoxels, weights.values.filter((weight) => weight > 1.01).length);
+  t.is(coverage.overlapVoxels, weights.values.filter((weight) => weight > 1 + overlapTolerance).length);
   const [x, y, z] = coverage.greatestAt;
   t.is(Math.fround(coverage.greatestWeight), weights.values[x + 22 * (y + 31 * z)]);
   t.is(Math.fround(coverage.greatestWeight), Math.max(...weights.values));

@@ -12,7 +12,7 @@ import {checkEnding} from '../output-names.ts';
 import {computing, type Computing} from './computing.ts';
 import {readCopySets} from './copy-sets.ts';
 import {mapStart, readMapOn} from './map-grid.ts';
-import {coverageWarnings, interpolationWarnings} from './apply-warnings.ts';
+import {coverageWarnings, interpolationWarnings, sphereWarnings} from './apply-warnings.ts';
 
 export type ApplyOptions = {
   readonly mapPath?: string;
@@ -43,6 +43,7 @@ export type ApplyReport = {
   readonly operators: string;
   readonly box: {readonly voxels: readonly number[]; readonly voxelAngstrom: number};
   readonly interpolation: Interpolation;
+  readonly sphere?: SphereRequest;
   readonly computing: Computing;
   readonly sets: readonly {
     readonly mask: string;
@@ -94,6 +95,7 @@ export async function applySymmetry(options: ApplyOptions): Promise<ApplyReport>
     operators: options.operatorsPath,
     box: {voxels: grid.size, voxelAngstrom: grid.voxelAngstrom},
     interpolation,
+    sphere: options.sphere,
     computing: averaged.computing,
     sets: sets.map(({maskName, operators, maskVoxels, outsideShares}) => ({
       mask: maskName,
@@ -107,6 +109,7 @@ export async function applySymmetry(options: ApplyOptions): Promise<ApplyReport>
       ...warnings,
       ...coverageWarnings(coverage, grid),
       ...interpolationWarnings(interpolation, grid),
+      ...sphereWarnings(options.sphere?.edge),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type {Coverage} from '../../average/merge-slab.ts';
+import type {Sphere} from '../../average/sphere.ts';
 import type {Interpolation} from '../../average/sampling.ts';
 import type {Warning} from '../../errors.ts';
 import type {Grid} from '../../geometry/frames.ts';
@@ -16,7 +17,7 @@ export function coverageWarnings(
   return [
     {
       code: 'MASKS_OVERLAP',
-      message: `The copies' masks overlap in ${overlapVoxels} of ${changedVoxels} voxels (${share} %), up to a sum of ${greatestWeight.toFixed(2)} at voxel ${greatestAt.join(', ')} of ${size.join(' × ')}: different parts are mixed there. Make the masks smaller.`,
+      message: `The copies' masks overlap in ${overlapVoxels} of ${changedVoxels} voxels (${share} %), up to a sum of ${greatestWeight.toFixed(2)} at voxel ${greatestAt.join(', ')} of ${size.join(' × ')}: each place gets the mean of all that lies on it. Where that is more than the soft edges of neighbours, make the masks smaller.`,
     },
   ];
 }
@@ -27,12 +28,11 @@ export function interpolationWarnings(
   {voxelAngstrom}: Grid,
 ): readonly Warning[] {
   if (interpolation === 'cubic') return [];
-  const at = 4;
-  const kept = Math.round(100 * keptAmplitude(at));
+  const angstrom = (voxels: number): number => Number((voxels * voxelAngstrom).toPrecision(3));
   return [
     {
       code: 'AVERAGE_TRILINEAR',
-      message: `Trilinear interpolation, twice, as RELION has it while it refines, keeps about ${kept} % of the density's amplitude at ${Number((at * voxelAngstrom).toPrecision(3))} Å (${at} voxels). On a finished map --interpolation cubic keeps nearly all.`,
+      message: `Trilinear interpolation, twice, as RELION has it while it refines, keeps about ${keptPercent(4)} % of the amplitude at ${angstrom(4)} Å (4 voxels) and ${keptPercent(8)} % at ${angstrom(8)} Å (8 voxels). Where a finished map reaches such a resolution, --interpolation cubic keeps nearly all.`,
     },
   ];
 }
@@ -41,7 +41,19 @@ export function interpolationWarnings(
  * The mean transfer of linear interpolation along one axis at all places between two voxels: sinc² of cycles a
  * voxel; squared for the way there and back.
  */
-function keptAmplitude(periodVoxels: number): number {
+function keptPercent(periodVoxels: number): number {
   const x = Math.PI / periodVoxels;
-  return (Math.sin(x) / x) ** 4;
+  return Math.round(100 * (Math.sin(x) / x) ** 4);
+}
+
+/** The edge of relion_localsym's sphere. */
+export function sphereWarnings(edge: Sphere['edge'] | undefined): readonly Warning[] {
+  if (edge !== 'relion_localsym') return [];
+  return [
+    {
+      code: 'SPHERE_EDGE_INVERTED',
+      message:
+        '--sphere_percentage is done as relion_localsym 3.1.3 does it, whose soft edge is upside down: the map drops to 0 at the sphere, rises over the edge, and is cut off. --sphere has an edge that falls off.',
+    },
+  ];
 }

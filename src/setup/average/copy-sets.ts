@@ -67,16 +67,18 @@ function voxelWarnings({warnings}: MrcFile, maskName: string): readonly Warning[
 const negligibleShare = 0.001;
 
 function outsideWarnings(maskName: string, shares: readonly number[]): readonly Warning[] {
-  return shares.flatMap((share, index) => {
-    if (share < negligibleShare) return [];
-    const where = share > 1 - negligibleShare ? 'wholly' : `by ${percent(share)}`;
-    return [
-      {
-        code: 'COPY_OUTSIDE_BOX',
-        message: `${maskName}, operator ${index + 1}: this copy lies ${where} outside the box. What is outside is lost, and counts as density 0 in the mean of all copies, as in RELION, which says nothing of it.`,
-      },
-    ];
-  });
+  const outside = shares.flatMap((share, index) =>
+    share < negligibleShare
+      ? []
+      : [`${index + 1} (${share > 1 - negligibleShare ? 'all of it' : percent(share)})`],
+  );
+  if (outside.length === 0) return [];
+  return [
+    {
+      code: 'COPY_OUTSIDE_BOX',
+      message: `${maskName}: the box does not hold the copies of operator ${outside.join(', ')}. What lies outside is lost, and counts as density 0 in the mean of all copies, as in RELION, which does not say so.`,
+    },
+  ];
 }
 
 function percent(share: number): string {
