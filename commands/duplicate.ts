@@ -1,5 +1,6 @@
 import {Flags} from '@oclif/core';
 import {
+  averageBackendFlag,
   eitherFlag,
   interpolationFlag,
   mapFlag,
@@ -9,7 +10,6 @@ import {
   relionOperatorsFlag,
   requiredFlag,
 } from '../src/cli/average-flags.ts';
-import {backendFlag} from '../src/cli/backend-flag.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag} from '../src/cli/common-flags.ts';
 import {
@@ -37,7 +37,7 @@ export default class Duplicate extends LocalsymCommand {
     }),
     ...relionMapFlags,
     i_mask_info: relionOperatorsFlag,
-    backend: backendFlag(),
+    backend: averageBackendFlag,
     permissive: permissiveFlag,
     project: projectFlag,
     output: mapOutputFlag,

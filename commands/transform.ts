@@ -1,5 +1,6 @@
 import {Flags} from '@oclif/core';
 import {
+  averageBackendFlag,
   eitherFlag,
   interpolationFlag,
   mapFlag,
@@ -8,7 +9,6 @@ import {
   relionMapFlags,
   requiredFlag,
 } from '../src/cli/average-flags.ts';
-import {backendFlag} from '../src/cli/backend-flag.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, quietFlag} from '../src/cli/common-flags.ts';
 import {operatorRequest, operatorRequestFlags} from '../src/cli/operator-request.ts';
@@ -34,7 +34,7 @@ export default class Transform extends LocalsymCommand {
       summary: 'What relion_localsym does; taken, and means nothing here.',
     }),
     ...relionMapFlags,
-    backend: backendFlag(),
+    backend: averageBackendFlag,
     permissive: permissiveFlag,
     output: mapOutputFlag,
     force: forceFlag,

@@ -1,6 +1,7 @@
 import {Flags} from '@oclif/core';
 import {interpolations} from '../average/sampling.ts';
 import {usageError} from '../errors.ts';
+import {backendFlag} from './backend-flag.ts';
 import {lengthFlag} from './quantity-flags.ts';
 
 const relionGroup = 'AS IN RELION_LOCALSYM';
@@ -30,6 +31,10 @@ export const mapOutputFlag = Flags.string({
   summary: 'The map to write.',
   helpGroup: 'OUTPUT',
   helpValue: '<map.mrc>',
+});
+
+export const averageBackendFlag = backendFlag({
+  summary: 'Where trilinear interpolation computes. auto: in plain float64; the others are in float32.',
 });
 
 /** relion_localsym's own names for the same. */

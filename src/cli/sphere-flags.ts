@@ -28,16 +28,23 @@ type SphereFlags = {
   readonly sphere_percentage?: number;
 };
 
-/** @throws {InputError} `SPHERE_TWICE`, `SPHERE_RANGE`, `SPHERE_WIDTH`. */
+/** The edge is 5 voxels wide by default, as RELION's. @throws {InputError} `SPHERE_TWICE`, `SPHERE_RANGE`, `SPHERE_WIDTH`. */
 export function sphereRequest({
   sphere,
-  width = 5,
+  width,
   sphere_percentage: relionShare,
 }: SphereFlags): SphereRequest | undefined {
   if (sphere !== undefined && relionShare !== undefined) {
     throw usageError('--sphere and --sphere_percentage are both given.', 'SPHERE_TWICE', 'Leave one out.');
   }
-  if (sphere === undefined && (relionShare === undefined || relionShare <= 0)) return undefined;
+  if (sphere === undefined && (relionShare === undefined || relionShare <= 0)) {
+    if (width === undefined) return undefined;
+    throw usageError(
+      '--width is that of a sphere’s edge, and there is no sphere.',
+      'SPHERE_WIDTH',
+      'Give --sphere.',
+    );
+  }
   if (sphere !== undefined && !(sphere > 0 && sphere <= 175)) {
     throw usageError(
       `--sphere ${sphere}: 1 to 175 percent of the box was expected.`,
@@ -52,14 +59,15 @@ export function sphereRequest({
       'For 90 percent give 0.9, or --sphere 90.',
     );
   }
-  if (!(width > 0)) {
+  const edgeVoxels = width ?? 5;
+  if (!(edgeVoxels > 0)) {
     throw usageError(
-      `--width ${width}: more than 0 voxels were expected.`,
+      `--width ${edgeVoxels}: more than 0 voxels were expected.`,
       'SPHERE_WIDTH',
       'Give for example 5.',
     );
   }
   return sphere === undefined
-    ? {boxShare: relionShare ?? 0, edgeVoxels: width, edge: 'relion_localsym'}
-    : {boxShare: sphere / 100, edgeVoxels: width, edge: 'soft'};
+    ? {boxShare: relionShare ?? 0, edgeVoxels, edge: 'relion_localsym'}
+    : {boxShare: sphere / 100, edgeVoxels, edge: 'soft'};
 }

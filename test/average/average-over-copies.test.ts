@@ -1,3 +1,4 @@
+import path from 'node:path';
 import test from 'ava';
 import {averageInPlace, averageOverCopies} from '../../src/average/average-over-copies.ts';
 import {duplicateCopies} from '../../src/average/duplicate-copies.ts';
@@ -8,6 +9,8 @@ import type {BackendName} from '../../src/compute/backend.ts';
 import {invert} from '../../src/geometry/operator.ts';
 import {emptyVolume, type Volume} from '../../src/map/volume.ts';
 import {greatestDifference, moved, sum} from '../helpers/maps.ts';
+import {runProgram} from '../helpers/run-localsym.ts';
+import {softwareGraphics} from '../helpers/software-graphics.ts';
 import {caseOperators, symmetricCase, type SymmetricCase} from './symmetric-case.ts';
 
 const sizes = [
@@ -85,6 +88,22 @@ const agreesWithPlain = test.macro({
 test(agreesWithPlain, 'dev');
 test(agreesWithPlain, 'cpu');
 test(agreesWithPlain, 'webasm');
+
+test('the kernel on webgpu averages as the plain float64 does', async (t) => {
+  const env = softwareGraphics();
+  if (env === undefined) {
+    t.log('skipped: chromium, whose SwiftShader stands in for a graphics card, is not installed');
+    t.pass();
+    return;
+  }
+  const program = path.join(import.meta.dirname, 'print-average.js');
+  const run = await runProgram(process.execPath, [program], import.meta.dirname, env);
+  t.is(run.exitCode, 0, run.stderr);
+  const plain = await averageOverCopies(symmetricCase([22, 31, 27]));
+  const values = Float32Array.from(JSON.parse(run.stdout) as readonly number[]);
+  const most = plain.values.reduce((worst, value) => Math.max(worst, Math.abs(value)), 0);
+  t.true(greatestDifference({...plain, values}, plain) < 2e-5 * most);
+});
 
 test('what the masks cover is told: voxels changed, those where masks overlap, and where most', async (t) => {
   const found = symmetricCase([22, 31, 27]);

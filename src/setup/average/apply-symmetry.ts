@@ -1,24 +1,19 @@
-import path from 'node:path';
 import {averageInPlace} from '../../average/average-over-copies.ts';
 import type {Coverage} from '../../average/merge-slab.ts';
 import type {Interpolation} from '../../average/sampling.ts';
 import {cutSphere} from '../../average/sphere.ts';
 import type {BackendChoice} from '../../compute/backend.ts';
-import {usageError, type Warning} from '../../errors.ts';
+import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles, type OutputFile} from '../../io/files.ts';
 import {readOperators} from '../../io/star/operators.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
-import {checkEnding} from '../output-names.ts';
 import {computing, type Computing} from './computing.ts';
 import {readCopySets} from './copy-sets.ts';
+import {plannedMaps, type AveragedMaps} from './planned-maps.ts';
 import {mapStart, readMapOn} from './map-grid.ts';
 import {coverageWarnings, interpolationWarnings, sphereWarnings} from './apply-warnings.ts';
 
-export type ApplyOptions = {
-  readonly mapPath?: string;
-  /** Both or none. */
-  readonly half1Path?: string;
-  readonly half2Path?: string;
+export type ApplyOptions = AveragedMaps & {
   readonly operatorsPath: string;
   readonly projectFolder: string;
   readonly voxelAngstrom?: number;
@@ -26,7 +21,6 @@ export type ApplyOptions = {
   readonly interpolation: Interpolation;
   readonly sphere?: SphereRequest;
   readonly backend: BackendChoice;
-  readonly output: string;
   readonly force: boolean;
 };
 
@@ -107,35 +101,10 @@ export async function applySymmetry(options: ApplyOptions): Promise<ApplyReport>
     files: outputs.map((output) => output.path),
     warnings: [
       ...warnings,
+      ...averaged.warnings,
       ...coverageWarnings(coverage, grid),
       ...interpolationWarnings(interpolation, grid),
       ...sphereWarnings(options.sphere?.edge),
     ],
   };
-}
-
-/** What is read, and where it goes: half-maps get their number at the end of the name, as RELION pairs them. */
-function plannedMaps({
-  mapPath,
-  half1Path,
-  half2Path,
-  output,
-}: ApplyOptions): readonly {readonly map: string; readonly file: string}[] {
-  checkEnding(output, '--output', '.mrc');
-  const {dir, name} = path.parse(output);
-  const half = (number: 1 | 2): string => path.join(dir, `${name}_half${number}.mrc`);
-  if ((half1Path === undefined) !== (half2Path === undefined)) {
-    throw usageError(
-      'One half-map is given without the other.',
-      'HALF_MISSING',
-      'Give both --half1 and --half2.',
-    );
-  }
-  const maps = [
-    ...(mapPath === undefined ? [] : [{map: mapPath, file: output}]),
-    ...(half1Path === undefined ? [] : [{map: half1Path, file: half(1)}]),
-    ...(half2Path === undefined ? [] : [{map: half2Path, file: half(2)}]),
-  ];
-  if (maps.length > 0) return maps;
-  throw usageError('No map is given.', 'MAP_MISSING', 'Give --map map.mrc, or --half1 and --half2.');
 }

@@ -53,24 +53,26 @@ export async function duplicateCopies(options: DuplicateOptions): Promise<Duplic
   const {grid, origin} = await mapStart(mapPath ?? file.masks[0].path, options);
   const {sets, warnings} = await readCopySets(file, grid);
   const map = mapPath === undefined ? undefined : await readMapOn(grid, mapPath, options);
-  const {result, computing: ran} = await computing(options.backend, interpolation, (device) =>
+  const computed = await computing(options.backend, interpolation, (device) =>
     sumOfCopies({grid: {...grid, origin}, sets, volume: map?.volume, interpolation, device}),
   );
-  await writeFiles([{path: output, content: encodeMrc(result, {label: 'localsym duplicate'})}], {force});
+  await writeFiles([{path: output, content: encodeMrc(computed.result, {label: 'localsym duplicate'})}], {
+    force,
+  });
   return {
     duplicated: map === undefined ? 'masks' : 'masked map',
     map: mapPath,
     operators: options.operatorsPath,
     box: {voxels: grid.size, voxelAngstrom: grid.voxelAngstrom},
     interpolation,
-    computing: ran,
+    computing: computed.computing,
     sets: sets.map(({maskName, operators, outsideShares}) => ({
       mask: maskName,
       copies: operators.length + 1,
       outsideShares,
     })),
     files: [output],
-    warnings: [...(map?.warnings ?? []), ...warnings],
+    warnings: [...(map?.warnings ?? []), ...warnings, ...computed.warnings],
   };
 }
 

@@ -56,19 +56,21 @@ export async function transformMap(options: TransformOptions): Promise<Transform
   const operator = isInverse ? invert(given) : given;
   const {grid} = await mapStart(mapPath, options);
   const map = await readMapOn(grid, mapPath, options);
-  const {result, computing: ran} = await computing(options.backend, interpolation, (device) =>
+  const computed = await computing(options.backend, interpolation, (device) =>
     moved(map.volume, operator, {interpolation, device}),
   );
-  await writeFiles([{path: output, content: encodeMrc(result, {label: 'localsym transform'})}], {force});
+  await writeFiles([{path: output, content: encodeMrc(computed.result, {label: 'localsym transform'})}], {
+    force,
+  });
   const {copy: _, ...entry} = operatorEntry({copy: 1, operator});
   return {
     map: mapPath,
     operator: entry,
     isInverse,
     interpolation,
-    computing: ran,
+    computing: computed.computing,
     files: [output],
-    warnings: [...map.warnings, ...warnings],
+    warnings: [...map.warnings, ...warnings, ...computed.warnings],
   };
 }
 
