@@ -5,13 +5,14 @@ import {cutWindow, type Window} from '../map/window.ts';
 import {placedAt, withIdentity, type CopySet} from './copies.ts';
 import {placeAll} from './place-all.ts';
 import {slabRange, type Placed} from './placed.ts';
-import {samplingBy, type Interpolation} from './sampling.ts';
+import {samplingBy, trilinearSampling, type Interpolation} from './sampling.ts';
 
 export type DuplicateInput = {
   readonly grid: Grid & {readonly origin?: Origin};
   readonly sets: readonly CopySet[];
   /** What is duplicated, masked; default the masks themselves. */
   readonly volume?: Volume;
+  /** Of the map; masks alone are always trilinear, and so stay within 0 and 1. */
   readonly interpolation?: Interpolation;
   readonly device?: Device;
 };
@@ -28,7 +29,7 @@ export async function duplicateCopies({
   interpolation = 'trilinear',
   device,
 }: DuplicateInput): Promise<Volume> {
-  const sampling = samplingBy(interpolation, device);
+  const sampling = volume === undefined ? trilinearSampling(device) : samplingBy(interpolation, device);
   const placed: Placed[] = sets.flatMap((set) => {
     const source = sampling.ofWindow(volume === undefined ? set.mask : masked(volume, set.mask));
     return withIdentity(set).map((operator) => placedAt(source, operator, grid));

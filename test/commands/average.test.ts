@@ -135,6 +135,8 @@ test('duplicate says whether masks or the map are duplicated', async (t) => {
   );
   const {stdout} = await run('duplicate', '--map', 'map.mrc', '--operators', star, '-o', 'parts.mrc');
   t.regex(stdout, /Duplicated map\.mrc under its masks/);
+  const cubic = await run('duplicate', '--operators', star, '--interpolation', 'cubic', '-o', 'no.mrc');
+  t.is(cubic.exitCode, 2);
 });
 
 test('an operator of a file, and then its inverse, bring a map back', async (t) => {

@@ -64,7 +64,7 @@ export async function applySymmetry(options: ApplyOptions): Promise<ApplyReport>
   );
   const {grid} = await mapStart(maps[0].map, options);
   const table = await readOperators(options.operatorsPath, {projectFolder: options.projectFolder});
-  const {sets, warnings: setWarnings} = await readCopySets(table, grid);
+  const {sets, warnings: setWarnings} = await readCopySets(table, grid, options);
   const warnings = [...setWarnings];
   const outputs: OutputFile[] = [];
   const {interpolation} = options;

@@ -28,11 +28,12 @@ type NamedSets = {readonly sets: readonly NamedSet[]; readonly warnings: readonl
 export async function readCopySets(
   {sets, masks, warnings}: OperatorFile,
   expected: Grid,
+  {permissive}: {readonly permissive: boolean},
 ): Promise<NamedSets> {
   const read: NamedSet[] = [];
   const found: Warning[] = [...warnings];
   for (const [index, {maskName, operators}] of sets.entries()) {
-    const file = await readMrc(masks[index].path, {voxelAngstrom: expected.voxelAngstrom});
+    const file = await readMrc(masks[index].path, {permissive, voxelAngstrom: expected.voxelAngstrom});
     checkBox(file, maskName, expected);
     const {firstVoxel, lastVoxel, voxels} = maskShape(file.volume, maskName);
     const mask = cropMask(file.volume, {first: firstVoxel, last: lastVoxel});

@@ -1,7 +1,7 @@
 import {duplicateCopies as sumOfCopies} from '../../average/duplicate-copies.ts';
 import type {Interpolation} from '../../average/sampling.ts';
 import type {BackendChoice} from '../../compute/backend.ts';
-import type {Warning} from '../../errors.ts';
+import {usageError, type Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
 import {readOperators} from '../../io/star/operators.ts';
@@ -43,15 +43,22 @@ export type DuplicateReport = {
 /**
  * Puts the masks, or the masked map, on the places of all copies, and writes the sum.
  *
- * @throws {InputError} for files that cannot be read or do not fit together; nothing is written then.
+ * @throws {InputError} `CUBIC_MASKS`; for files that cannot be read or do not fit together; nothing is written then.
  */
 export async function duplicateCopies(options: DuplicateOptions): Promise<DuplicateReport> {
   const {mapPath, interpolation, output, force} = options;
   checkEnding(output, '--output', '.mrc');
+  if (mapPath === undefined && interpolation === 'cubic') {
+    throw usageError(
+      '--interpolation cubic is for maps; masks are interpolated trilinearly, and so stay within 0 and 1.',
+      'CUBIC_MASKS',
+      'Give --map, or leave --interpolation out.',
+    );
+  }
   await refuseOverwriting([{path: output}], force);
   const file = await readOperators(options.operatorsPath, {projectFolder: options.projectFolder});
   const {grid, origin} = await mapStart(mapPath ?? file.masks[0].path, options);
-  const {sets, warnings} = await readCopySets(file, grid);
+  const {sets, warnings} = await readCopySets(file, grid, options);
   const map = mapPath === undefined ? undefined : await readMapOn(grid, mapPath, options);
   const computed = await computing(options.backend, interpolation, (device) =>
     sumOfCopies({grid: {...grid, origin}, sets, volume: map?.volume, interpolation, device}),
