@@ -1,3 +1,4 @@
+import type {Cropped} from '../map/cropped.ts';
 import type {Volume} from '../map/volume.ts';
 import {bandPassedCrop, type CoarseMap, type Coarseness} from './coarse-map.ts';
 import {coarsePoints, type CoarsePoints} from './coarse-points.ts';
@@ -14,7 +15,7 @@ export type CoarsePair = {
 
 export type CoarsePairInput = {
   readonly volume: Volume;
-  readonly referenceMask: Volume;
+  readonly referenceMask: Volume | Cropped;
   readonly reference: MaskShape;
   readonly copy: MaskShape;
 };

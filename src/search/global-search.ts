@@ -4,6 +4,7 @@ import {transform} from '../geometry/matrix3.ts';
 import type {Operator} from '../geometry/operator.ts';
 import {angleBetween} from '../geometry/rotation.ts';
 import {add, subtract} from '../geometry/vector.ts';
+import type {Cropped} from '../map/cropped.ts';
 import type {Volume} from '../map/volume.ts';
 import {bestPoses, distinctPoses} from './candidates.ts';
 import {coarsenessFor} from './coarse-map.ts';
@@ -28,9 +29,9 @@ export type Candidate = {
 export type GlobalSearchInput = {
   readonly volume: Volume;
   /** About the region that is to be found again. */
-  readonly referenceMask: Volume;
+  readonly referenceMask: Volume | Cropped;
   /** About the copy: only its centre counts, to within some Å, not its outline or orientation. */
-  readonly copyMask: Volume;
+  readonly copyMask: Volume | Cropped;
   /** For large searches; small ones are faster without. */
   readonly device?: Device;
   /** Default 15. */

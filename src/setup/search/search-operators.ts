@@ -18,6 +18,7 @@ import {checkEnding} from '../output-names.ts';
 import {operatorEntry, type OperatorEntry} from '../write-operators.ts';
 import {constrainSet, nameOf, type Constrained} from './constrain-set.ts';
 import {readHalves, searchResolution, type ResolutionSource} from './search-maps.ts';
+import {readSearchMask} from './search-mask.ts';
 import {searchSets} from './search-sets.ts';
 import {constraintWarnings, isContradicted, outlierWarnings} from './set-warnings.ts';
 import {solveSet, type FoundCopy, type SolvedSet} from './solve-set.ts';
@@ -108,9 +109,10 @@ export async function searchOperators(
   gridOf({voxelAngstrom: options.voxelAngstrom, map: {path: options.mapPath, grid: map.volume}});
   const halfMaps = await readHalves(options, map.volume);
   const fourier = await loadFourier();
-  const {resolutionAngstrom, source} = await searchResolution(options.resolutionAngstrom, {
-    sets,
+  const firstMask = await readSearchMask(sets[0].reference.path, map.volume);
+  const {resolutionAngstrom, source} = searchResolution(options.resolutionAngstrom, {
     volume: map.volume,
+    mask: firstMask.cropped,
     halfMaps,
     fourier,
   });
@@ -126,7 +128,10 @@ export async function searchOperators(
       onCopy: (label: string) => onCopy(label, total),
     };
     const found: SolvedSet[] = [];
-    for (const set of sets) found.push(await solveSet(set, context));
+    for (const [index, set] of sets.entries()) {
+      const mask = index === 0 ? firstMask : await readSearchMask(set.reference.path, map.volume);
+      found.push(await solveSet(set, mask, context));
+    }
     return {solved: found, backend: device.report};
   });
   const reports: SetReport[] = [];

@@ -1,12 +1,11 @@
 import type {Device} from '../../compute/device.ts';
 import type {Warning} from '../../errors.ts';
 import {difference, type Operator} from '../../geometry/operator.ts';
-import {readMrc} from '../../io/mrc/read.ts';
 import type {Fourier} from '../../map/fourier.ts';
 import type {Volume} from '../../map/volume.ts';
 import {globalSearch, type Candidate} from '../../search/global-search.ts';
 import type {Limits} from '../../search/limits.ts';
-import {checkMaskBox, compareMasks, maskShape, type MaskShape} from '../../search/mask-centre.ts';
+import {compareMasks} from '../../search/mask-centre.ts';
 import {maskPoints, type MaskPoints} from '../../search/mask-points.ts';
 import {nearSymmetryWarnings} from '../../search/near-symmetry.ts';
 import {noiseVarianceOfHalves} from '../../search/noise-variance.ts';
@@ -16,6 +15,7 @@ import {gapToNext, leastSureGap} from '../../search/same-operator.ts';
 import {prepareSearchMap, type SearchMap} from '../../search/search-map.ts';
 import {solveCopy, type SolvedCopy} from '../../search/solve-copy.ts';
 import {refinementStages, stageProblems, type Stage} from '../../search/stages.ts';
+import {readSearchMask, type SearchMask} from './search-mask.ts';
 import type {SearchSet, SoughtCopy} from './search-sets.ts';
 
 /** What all sets of a search share. */
@@ -59,10 +59,11 @@ const candidatesWhenUnsure = 4;
 /**
  * Finds and refines all copies of one masked region.
  *
- * @throws {InputError} as `readMrc`, `checkMaskBox`, `maskPoints` and `globalSearch`.
+ * @param mask of the set's reference.
+ * @throws {InputError} as `readSearchMask` and `maskPoints`.
  */
-export async function solveSet(set: SearchSet, context: SolveContext): Promise<SolvedSet> {
-  const {points, mask, warnings} = await readReferenceMask(set, context.map.volume);
+export async function solveSet(set: SearchSet, mask: SearchMask, context: SolveContext): Promise<SolvedSet> {
+  const points = maskPoints(mask.cropped, mask.path);
   const stages = refinementStages(context.map, points);
   const {halfMaps, map} = context;
   const halves = halfMaps?.map((half) => refinementStages(prepareSearchMap(half, map), points));
@@ -78,7 +79,7 @@ export async function solveSet(set: SearchSet, context: SolveContext): Promise<S
     stages,
     copies,
     warnings: [
-      ...warnings,
+      ...mask.warnings,
       ...points.warnings,
       ...placedCopiesWarnings(
         points,
@@ -88,33 +89,9 @@ export async function solveSet(set: SearchSet, context: SolveContext): Promise<S
   };
 }
 
-/** About a mask's header there is nothing to say that matters: only its box counts. */
-const unsaid = new Set(['MRC_VOXEL_OVERRIDE', 'MRC_NO_MAGIC']);
-
-type ReferenceMask = {
-  readonly points: MaskPoints;
-  readonly mask?: WholeMask;
-  readonly warnings: readonly Warning[];
-};
-
-/** The mask's points; the mask itself, as large as the map, only for a global search. */
-async function readReferenceMask({reference, copies}: SearchSet, map: Volume): Promise<ReferenceMask> {
-  const {volume, warnings} = await readMrc(reference.path, {voxelAngstrom: map.voxelAngstrom});
-  checkMaskBox(volume, map, reference.path);
-  const isSearched = copies.some(({start}) => start === undefined);
-  return {
-    points: maskPoints(volume, reference.path),
-    mask: isSearched ? {volume, shape: maskShape(volume, reference.path)} : undefined,
-    warnings: warnings.filter(({code}) => !unsaid.has(code)),
-  };
-}
-
-type WholeMask = {readonly volume: Volume; readonly shape: MaskShape};
-
 type Reference = {
   readonly context: SolveContext;
-  /** For a global search. */
-  readonly mask?: WholeMask;
+  readonly mask: SearchMask;
   readonly points: MaskPoints;
   readonly stages: readonly Stage[];
   readonly halves?: readonly (readonly Stage[])[];
@@ -137,21 +114,18 @@ type Candidates = {readonly candidates: readonly Candidate[]; readonly warnings:
 
 async function candidatesFor(copy: SoughtCopy, {context, mask}: Reference): Promise<Candidates> {
   const {volume} = context.map;
-  if (mask === undefined || copy.mask === undefined)
-    throw new Error(`${copy.label} has neither start nor mask.`);
-  const {path} = copy.mask;
-  const {volume: copyMask} = await readMrc(path, {voxelAngstrom: volume.voxelAngstrom});
-  checkMaskBox(copyMask, volume, path);
+  if (copy.mask === undefined) throw new Error(`${copy.label} has neither start nor mask.`);
+  const copyMask = await readSearchMask(copy.mask.path, volume);
   const candidates = await globalSearch({
     volume,
-    referenceMask: mask.volume,
-    copyMask,
+    referenceMask: mask.cropped,
+    copyMask: copyMask.cropped,
     device: context.device,
     angularStepDegrees: context.angularStepDegrees,
   });
   const sizes = compareMasks([
     {name: 'the first mask', shape: mask.shape},
-    {name: copy.label, shape: maskShape(copyMask, copy.label)},
+    {name: copy.label, shape: copyMask.shape},
   ]);
   return {candidates, warnings: [...sizes, ...nearSymmetryWarnings(candidates, copy.label)]};
 }
