@@ -136,18 +136,28 @@ function blurAlongZ({values, size}: Window, x: Weights, y: Weights, z: Weights):
   const blurred = new Float32Array(z.lines.length * height * width);
   for (let plane = 0; plane < z.lines.length; plane += 1) {
     const {indices, weights} = z.lines[plane];
-    const starts = indices.map((index) => x.first + size[0] * (y.first + size[1] * index));
     for (let row = 0; row < height; row += 1) {
       const to = width * (row + height * plane);
-      for (let i = 0; i < width; i += 1) {
-        const from = size[0] * row + i;
-        let sum = 0;
-        for (let tap = 0; tap < starts.length; tap += 1) sum += weights[tap] * values[starts[tap] + from];
-        blurred[to + i] = sum;
+      for (let tap = 0; tap < indices.length; tap += 1) {
+        const weight = weights[tap];
+        if (weight === 0) continue;
+        const from = x.first + size[0] * (y.first + row + size[1] * indices[tap]);
+        addRow(blurred, to, values, from, weight, width);
       }
     }
   }
   return blurred;
+}
+
+function addRow(
+  target: Float32Array,
+  to: number,
+  source: Float32Array,
+  from: number,
+  weight: number,
+  width: number,
+): void {
+  for (let i = 0; i < width; i += 1) target[to + i] += weight * source[from + i];
 }
 
 /** `[coarse z][coarse y][x]`. */
@@ -161,7 +171,7 @@ function blurAlongY(values: Float32Array, x: Weights, y: Weights, planes: number
       for (let tap = 0; tap < indices.length; tap += 1) {
         const from = width * (indices[tap] - y.first + height * plane);
         const weight = weights[tap];
-        for (let i = 0; i < width; i += 1) blurred[to + i] += weight * values[from + i];
+        addRow(blurred, to, values, from, weight, width);
       }
     }
   }

@@ -14,7 +14,7 @@ import {rowLength} from './coarse-points.ts';
 import {refineCoarse, type CoarsePose} from './coarse-refine.ts';
 import {coarseScores} from './coarse-score.ts';
 import {coarseScoresOnDevice} from './coarse-score-kernel.ts';
-import {checkMaskBox, maskShape} from './mask-centre.ts';
+import {checkMaskBox, maskShape, type MaskShape} from './mask-centre.ts';
 import {orientationsWithin, uniformOrientations, type EulerLimits} from './orientations.ts';
 
 /** An operator that may be the copy's, good enough to be refined. */
@@ -32,6 +32,8 @@ export type GlobalSearchInput = {
   readonly referenceMask: Volume | Cropped;
   /** About the copy: only its centre counts, to within some Å, not its outline or orientation. */
   readonly copyMask: Volume | Cropped;
+  /** Of the two masks, where they are at hand. */
+  readonly shapes?: {readonly reference: MaskShape; readonly copy: MaskShape};
   /** For large searches; small ones are faster without. */
   readonly device?: Device;
   /** Default 15. */
@@ -86,14 +88,14 @@ export async function globalSearch(input: GlobalSearchInput): Promise<readonly C
   }));
 }
 
-function checked({volume, referenceMask, copyMask}: GlobalSearchInput): CoarsePairInput {
+function checked({volume, referenceMask, copyMask, shapes}: GlobalSearchInput): CoarsePairInput {
   checkMaskBox(referenceMask, volume, 'The mask of the reference');
   checkMaskBox(copyMask, volume, 'The mask of the copy');
   return {
     volume,
     referenceMask,
-    reference: maskShape(referenceMask, 'The mask of the reference'),
-    copy: maskShape(copyMask, 'The mask of the copy'),
+    reference: shapes?.reference ?? maskShape(referenceMask, 'The mask of the reference'),
+    copy: shapes?.copy ?? maskShape(copyMask, 'The mask of the copy'),
   };
 }
 

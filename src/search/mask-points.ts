@@ -3,6 +3,7 @@ import {toAngstrom, voxelPoint, type AngstromPoint, type Grid} from '../geometry
 import {asCropped, type Cropped} from '../map/cropped.ts';
 import type {Volume} from '../map/volume.ts';
 import type {VoxelRange, Window} from '../map/window.ts';
+import {allVoxels, isOnLattice, latticeFor, type PointLattice} from './point-lattice.ts';
 
 /** The voxels at which the masked density A is compared with its copies. */
 export type MaskPoints = {
@@ -20,6 +21,8 @@ export type MaskPoints = {
   readonly centre: AngstromPoint;
   /** Weighted root mean square distance from the centre. */
   readonly radiusOfGyrationAngstrom: number;
+  /** On which of the mask's voxels they lie. */
+  readonly lattice: PointLattice;
   /** Voxels above this are points. */
   readonly threshold: number;
   readonly warnings: readonly Warning[];
@@ -31,6 +34,8 @@ const edgeThreshold = 0.5;
 /** A core with fewer voxels, or with a smaller share of those above one half, is no good. */
 const fewestVoxels = 300;
 const smallestShare = 0.2;
+/** With so many points, left-out ones are not missed. */
+const enough = 2000;
 /** RELION's too. */
 const rangeTolerance = 1e-6;
 
@@ -49,52 +54,64 @@ export function maskPoints(mask: Volume | Cropped, name: string): MaskPoints {
   const threshold = hasCore ? coreThreshold : edgeThreshold;
   const warnings = hasCore ? [] : [noCore(name, core, inside)];
   const points = pointsAbove(window, threshold, hasCore ? core : inside);
-  return {...measured(mask, points), threshold, warnings};
+  return {...measured(mask, points), lattice: allVoxels, threshold, warnings};
 }
 
-/** Every `step`-th point along each axis, for coarse work; the centre stays. */
-export function thinned(points: MaskPoints, step: number): MaskPoints {
-  if (step <= 1) return points;
+/** The points that lie on a lattice; the centre and the size stay those of all. */
+export function pointsOn(points: MaskPoints, lattice: PointLattice): MaskPoints {
+  const {voxels, offsetsAngstrom, weights} = points;
   const kept: number[] = [];
-  const {voxels} = points;
   for (let i = 0; i < points.count; i += 1)
-    if (voxels[3 * i] % step === 0 && voxels[3 * i + 1] % step === 0 && voxels[3 * i + 2] % step === 0)
-      kept.push(i);
-  const ofTriples = (k: number): number => 3 * kept[Math.floor(k / 3)] + (k % 3);
-  const length = 3 * kept.length;
-  return {
-    ...points,
-    count: kept.length,
-    voxels: Int32Array.from({length}, (_, k) => voxels[ofTriples(k)]),
-    offsetsAngstrom: Float64Array.from({length}, (_, k) => points.offsetsAngstrom[ofTriples(k)]),
-    weights: Float64Array.from(kept, (i) => points.weights[i]),
+    if (isOnLattice(lattice, voxels[3 * i], voxels[3 * i + 1], voxels[3 * i + 2])) kept.push(i);
+  const sparse = {
+    voxels: new Int32Array(3 * kept.length),
+    offsetsAngstrom: new Float64Array(3 * kept.length),
+    weights: new Float64Array(kept.length),
   };
+  for (const [i, from] of kept.entries()) {
+    sparse.weights[i] = weights[from];
+    for (let axis = 0; axis < 3; axis += 1) {
+      sparse.voxels[3 * i + axis] = voxels[3 * from + axis];
+      sparse.offsetsAngstrom[3 * i + axis] = offsetsAngstrom[3 * from + axis];
+    }
+  }
+  return {...points, ...sparse, count: kept.length, lattice};
+}
+
+/** As few of the points as hold all of a map of that resolution, but no fewer than are enough for its edges. */
+export function enoughPoints(points: MaskPoints, resolutionAngstrom: number): MaskPoints {
+  const lattice = latticeFor(resolutionAngstrom / points.grid.voxelAngstrom, points.count / enough);
+  return lattice === allVoxels ? points : pointsOn(points, lattice);
 }
 
 function measured(
   {size, voxelAngstrom}: Grid,
   {voxels, weights}: Pick<MaskPoints, 'voxels' | 'weights'>,
-): Omit<MaskPoints, 'threshold' | 'warnings'> {
+): Omit<MaskPoints, 'lattice' | 'threshold' | 'warnings'> {
   const count = weights.length;
-  const sums = new Float64Array(3);
+  const sums = new Float64Array(4);
   const first = new Float64Array(3).fill(Infinity);
   const last = new Float64Array(3).fill(-Infinity);
-  for (let i = 0; i < count; i += 1)
+  for (let i = 0; i < count; i += 1) {
+    const weight = weights[i];
+    sums[3] += weight;
     for (let axis = 0; axis < 3; axis += 1) {
       const index = voxels[3 * i + axis];
-      sums[axis] += weights[i] * index;
+      sums[axis] += weight * index;
       if (index < first[axis]) first[axis] = index;
       if (index > last[axis]) last[axis] = index;
     }
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = sums.map((sum) => sum / total);
+  }
+  const total = sums[3];
+  const mean = sums.subarray(0, 3).map((sum) => sum / total);
   const offsetsAngstrom = new Float64Array(3 * count);
   let squares = 0;
-  for (let k = 0; k < offsetsAngstrom.length; k += 1) {
-    const offset = (voxels[k] - mean[k % 3]) * voxelAngstrom;
-    offsetsAngstrom[k] = offset;
-    squares += weights[(k / 3) | 0] * offset * offset;
-  }
+  for (let i = 0; i < count; i += 1)
+    for (let axis = 0; axis < 3; axis += 1) {
+      const offset = (voxels[3 * i + axis] - mean[axis]) * voxelAngstrom;
+      offsetsAngstrom[3 * i + axis] = offset;
+      squares += weights[i] * offset * offset;
+    }
   return {
     grid: {size, voxelAngstrom},
     count,

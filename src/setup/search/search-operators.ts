@@ -62,6 +62,7 @@ export type SolvedOperator = OperatorEntry & {
   readonly betweenHalves?: FoundCopy['betweenHalves'];
   readonly z: number;
   readonly flexK?: number;
+  readonly flexSigmas?: number;
   readonly keptFraction: number;
   readonly iterations: number;
 };
@@ -210,6 +211,7 @@ function solvedOperator(
     betweenHalves,
     z: uncertainty.z,
     flexK: uncertainty.flexK,
+    flexSigmas: uncertainty.flexSigmas,
     keptFraction: uncertainty.keptFraction,
     iterations: solved.iterations,
   };

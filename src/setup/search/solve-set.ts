@@ -14,7 +14,7 @@ import {refineCopy} from '../../search/refine.ts';
 import {gapToNext, leastSureGap} from '../../search/same-operator.ts';
 import {prepareSearchMap, type SearchMap} from '../../search/search-map.ts';
 import {solveCopy, type SolvedCopy} from '../../search/solve-copy.ts';
-import {refinementStages, stageProblems, type Stage} from '../../search/stages.ts';
+import {coarseStage, fineStage, refinementStages, stageProblems, type Stage} from '../../search/stages.ts';
 import {readSearchMask, type SearchMask} from './search-mask.ts';
 import type {SearchSet, SoughtCopy} from './search-sets.ts';
 
@@ -64,9 +64,10 @@ const candidatesWhenUnsure = 4;
  */
 export async function solveSet(set: SearchSet, mask: SearchMask, context: SolveContext): Promise<SolvedSet> {
   const points = maskPoints(mask.cropped, mask.path);
-  const stages = refinementStages(context.map, points);
   const {halfMaps, map} = context;
-  const halves = halfMaps?.map((half) => refinementStages(prepareSearchMap(half, map), points));
+  const isGlobal = set.copies.every(({start}) => start === undefined);
+  const stages = isGlobal ? [fineStage(map, points)] : refinementStages(map, points);
+  const halves = halfMaps?.map((half) => fineStage(prepareSearchMap(half, map), points));
   const noiseVariance = halfMaps && noiseVarianceOfHalves(map, points, halfMaps);
   const copies: FoundCopy[] = [];
   for (const copy of set.copies) {
@@ -94,7 +95,7 @@ type Reference = {
   readonly mask: SearchMask;
   readonly points: MaskPoints;
   readonly stages: readonly Stage[];
-  readonly halves?: readonly (readonly Stage[])[];
+  readonly halves?: readonly Stage[];
   /** Of the low-passed map, from the difference of the half-maps under the mask. */
   readonly noiseVariance?: number;
 };
@@ -106,7 +107,7 @@ async function findCopy(copy: SoughtCopy, reference: Reference): Promise<FoundCo
   const {candidates, warnings} = await candidatesFor(copy, reference);
   const gap = gapToNext(candidates, points.centre);
   const start = gap >= leastSureGap ? candidates[0].operator : await bestRefined(candidates, reference);
-  const one = await found(copy, await solveCopy(stages, start, options), reference, gap);
+  const one = await found(copy, await solveCopy(stages.slice(-1), start, options), reference, gap);
   return {...one, gap, warnings: [...warnings, ...one.warnings]};
 }
 
@@ -120,6 +121,7 @@ async function candidatesFor(copy: SoughtCopy, {context, mask}: Reference): Prom
     volume,
     referenceMask: mask.cropped,
     copyMask: copyMask.cropped,
+    shapes: {reference: mask.shape, copy: copyMask.shape},
     device: context.device,
     angularStepDegrees: context.angularStepDegrees,
   });
@@ -133,11 +135,12 @@ async function candidatesFor(copy: SoughtCopy, {context, mask}: Reference): Prom
 /** Where the coarse search cannot decide, the fine one does. */
 async function bestRefined(
   candidates: readonly Candidate[],
-  {stages, context}: Reference,
+  {stages, points, context}: Reference,
 ): Promise<Operator> {
+  const fromFurther = [coarseStage(context.map, points), ...stages.slice(-1)];
   const refined = [];
   for (const {operator} of candidates.slice(0, candidatesWhenUnsure)) {
-    refined.push(await refineCopy(stageProblems(stages, operator), operator, {limits: context.limits}));
+    refined.push(await refineCopy(stageProblems(fromFurther, operator), operator, {limits: context.limits}));
   }
   return refined.reduce((a, b) => (b.score > a.score ? b : a)).operator;
 }
@@ -158,7 +161,7 @@ async function found(
   const {uncertainty, operator} = solved;
   const isAhead = gap === undefined || gap >= leastSureGap;
   const inHalves = await Promise.all(
-    (halves ?? []).map((stages) => refineCopy(stageProblems(stages, operator), operator)),
+    (halves ?? []).map((stage) => refineCopy(stageProblems([stage], operator), operator)),
   );
   const betweenHalves =
     inHalves.length === 2 ? difference(inHalves[0].operator, inHalves[1].operator, points.centre) : undefined;
