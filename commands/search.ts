@@ -48,9 +48,11 @@ export default class Search extends LocalsymCommand {
     }),
     step: angleFlag({summary: 'Step of the global search. Default: 15°.', helpGroup: 'SEARCH'}),
     constrain: Flags.string({
-      summary: 'Fit all copies together: helix, or a point group such as C3 or D2.',
+      summary:
+        'Fit all copies together: helix, or a point group such as C3 or D2. Default: helix where the given operators are ' +
+        'one and the density agrees; none fits each by itself.',
       helpGroup: 'SEARCH',
-      helpValue: '<helix|group>',
+      helpValue: '<helix|group|none>',
     }),
     impose: Flags.boolean({
       summary: 'Make operators exact that are a group or a helix within their errors.',

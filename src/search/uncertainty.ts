@@ -1,29 +1,19 @@
 import type {Warning} from '../errors.ts';
-import type {Matrix3} from '../geometry/matrix3.ts';
-import {multiply, transpose} from '../geometry/matrix3.ts';
 import type {Operator} from '../geometry/operator.ts';
 import {loadFourier, type Fourier} from '../map/fourier.ts';
 import type {DensityProblem} from './copy-problem.ts';
 import {fitCovariance, independentVoxels} from './covariance.ts';
 import {domainTest, type DomainTest} from './domain-test.ts';
+import {errorSizes, type ErrorSizes} from './error-sizes.ts';
 import {noiseBox, type NoiseBox} from './noise-box.ts';
 import {pairedFit, type PairedFit} from './paired-fit.ts';
-import {radius68} from './radius68.ts';
 import {block, trace} from './linear-algebra.ts';
 import {expectedScore, isMoved, verdict} from './verdict.ts';
 
 /** How well an operator is known, if the copies are the same rigid body. */
-export type Uncertainty = {
+export type Uncertainty = ErrorSizes & {
   /** (6, 6), row-major: of (ω, τ) in A's frame, in radians and Å, τ at A's centre. */
   readonly covariance6: Float64Array;
-  /** One standard deviation about x, y and z of the map. */
-  readonly rotationSigmasDegrees: readonly number[];
-  /** One standard deviation along x, y and z of the map, of the image of A's centre. */
-  readonly shiftSigmasAngstrom: readonly number[];
-  /** The angle of the error is below this in 68 % of cases. */
-  readonly rotationRadiusDegrees: number;
-  /** The distance of the image of A's centre from its place is below this in 68 % of cases. */
-  readonly shiftRadiusAngstrom: number;
   /** X: predicted root mean square displacement of A's points, over the resolution. */
   readonly predictedDisplacementShare: number;
   /** Fisher's z of the correlation over its error without signal. */
@@ -88,7 +78,7 @@ export async function uncertaintyOf(input: UncertaintyInput): Promise<Uncertaint
   });
   return {
     covariance6,
-    ...sizes(covariance6, operator.rotation),
+    ...errorSizes(covariance6, operator.rotation),
     predictedDisplacementShare: share,
     flexK: flex?.ratio,
     flexSigmas: flex?.sigmas,
@@ -127,31 +117,6 @@ function displacementShare(
 ): number {
   const turned = (2 / 3) * radiusOfGyrationAngstrom ** 2 * trace(block(covariance, 0, 3));
   return Math.sqrt(turned + trace(block(covariance, 3, 3))) / map.resolutionAngstrom;
-}
-
-/** What a person reads of a covariance, along the axes of the map. */
-function sizes(
-  covariance6: Float64Array,
-  rotation: Matrix3,
-): Pick<
-  Uncertainty,
-  'rotationSigmasDegrees' | 'shiftSigmasAngstrom' | 'rotationRadiusDegrees' | 'shiftRadiusAngstrom'
-> {
-  const degrees = 180 / Math.PI;
-  const turn = inMap(block(covariance6, 0, 3), rotation);
-  const shift = inMap(block(covariance6, 3, 3), rotation);
-  return {
-    rotationSigmasDegrees: [0, 4, 8].map((k) => Math.sqrt(turn[k]) * degrees),
-    shiftSigmasAngstrom: [0, 4, 8].map((k) => Math.sqrt(shift[k])),
-    rotationRadiusDegrees: radius68(turn) * degrees,
-    shiftRadiusAngstrom: radius68(shift),
-  };
-}
-
-/** R C Rᵀ. */
-function inMap(covariance: Float64Array, rotation: Matrix3): Matrix3 {
-  const matrix = Array.from(covariance) as unknown as Matrix3;
-  return multiply(multiply(rotation, matrix), transpose(rotation));
 }
 
 function scoreExpected({first, copy, slope, weights}: PairedFit, noiseVariance: number): number {
