@@ -94,7 +94,6 @@ export default class Search extends LocalsymCommand {
       this.tell(grid, gridTable(grid), flags.quiet);
       return grid;
     }
-    const {limits, warnings} = searchLimits(files);
     const report = await searchOperators(
       {
         ...shared,
@@ -102,17 +101,16 @@ export default class Search extends LocalsymCommand {
         half2Path: flags.half2,
         resolutionAngstrom: flags.resolution,
         angularStepDegrees: flags.step,
-        limits,
+        ...searchLimits(files),
         constraint: flags.constrain,
         isImposed: flags.impose,
         backend: flags.backend,
       },
       progress.step,
     ).finally(progress.stop);
-    const told = {...report, warnings: [...warnings, ...report.warnings]};
-    this.tell(told, searchTable(told), flags.quiet);
+    this.tell(report, searchTable(report), flags.quiet);
     if (report.sets.some(({operators}) => operators.some(({isFound}) => !isFound))) process.exitCode = 4;
-    return told;
+    return report;
   }
 
   private tell(report: SearchReport | GridReport, table: string, isQuiet: boolean): void {

@@ -29,8 +29,13 @@ export function coarsePair(
 ): CoarsePair {
   const {voxelAngstrom} = coarseness;
   const points = coarsePoints(volume, referenceMask, reference, coarseness);
-  const greatestOffsetAngstrom = Math.max(voxelAngstrom, leastOffsetAngstrom);
+  const greatestOffsetAngstrom = greatestOffset(coarseness);
   const reachAngstrom = (points.reachVoxels + 1) * voxelAngstrom + greatestOffsetAngstrom;
   const map = bandPassedCrop(volume, {centre: copy.centre, reachAngstrom}, coarseness);
   return {points, map, greatestOffsetAngstrom};
+}
+
+/** How far the centres may be apart in Å: further than that the coarse map looks different. */
+export function greatestOffset({voxelAngstrom}: Coarseness): number {
+  return Math.max(voxelAngstrom, leastOffsetAngstrom);
 }

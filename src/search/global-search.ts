@@ -1,5 +1,5 @@
 import type {Device} from '../compute/device.ts';
-import {angstromPoint} from '../geometry/frames.ts';
+import {angstromPoint, type Grid} from '../geometry/frames.ts';
 import {transform} from '../geometry/matrix3.ts';
 import type {Operator} from '../geometry/operator.ts';
 import {angleBetween} from '../geometry/rotation.ts';
@@ -9,7 +9,7 @@ import type {Volume} from '../map/volume.ts';
 import {bestPoses, distinctPoses} from './candidates.ts';
 import {coarsenessFor} from './coarse-map.ts';
 import {coarseMatrices} from './coarse-matrices.ts';
-import {coarsePair, type CoarsePair, type CoarsePairInput} from './coarse-pair.ts';
+import {coarsePair, greatestOffset, type CoarsePair, type CoarsePairInput} from './coarse-pair.ts';
 import {rowLength} from './coarse-points.ts';
 import {refineCoarse, type CoarsePose} from './coarse-refine.ts';
 import {coarseScores} from './coarse-score.ts';
@@ -86,6 +86,15 @@ export async function globalSearch(input: GlobalSearchInput): Promise<readonly C
     score: pose.score,
     angleToBestDegrees: angleBetween(pose.rotation, distinct[0].rotation),
   }));
+}
+
+/** How far from the centre of the copy's mask its centre may be found, about. */
+export function searchedOffsetAngstrom(
+  {radiusAngstrom}: Pick<MaskShape, 'radiusAngstrom'>,
+  {voxelAngstrom}: Grid,
+  angularStepDegrees = defaultStepDegrees,
+): number {
+  return greatestOffset(coarsenessFor(radiusAngstrom, angularStepDegrees, voxelAngstrom));
 }
 
 function checked({volume, referenceMask, copyMask, shapes}: GlobalSearchInput): CoarsePairInput {

@@ -36,7 +36,10 @@ export type SearchOptions = {
   readonly resolutionAngstrom?: number;
   readonly permissive: boolean;
   readonly projectFolder: string;
+  /** Of known operators, about themselves. */
   readonly limits?: Limits;
+  /** Of a global search: of the angles about 0, of the shifts about the way between the masks' centres of mass. */
+  readonly globalLimits?: Limits;
   readonly angularStepDegrees?: number;
   /** `helix`, a point group's name, or `none`; left out, a helix where starts and density agree on one. */
   readonly constraint?: string;
