@@ -57,20 +57,24 @@ export function imagesIn(points: MaskPoints, region: Region, operator: Operator)
 /** Two corners of a box, in nodes. */
 type NodeBox = {readonly first: readonly number[]; readonly last: readonly number[]};
 
-/** A box that holds all images: that of the turned box about the points. */
-function hullOf({range, centre, grid}: MaskPoints, matrix: Float64Array): NodeBox {
-  const middle = toVoxel(centre, grid);
-  const low = range.first.map((index, axis) => (index - middle[axis]) * grid.voxelAngstrom);
-  const high = range.last.map((index, axis) => (index - middle[axis]) * grid.voxelAngstrom);
-  const end = (axis: number, isLast: boolean): number => {
-    let sum = matrix[4 * axis + 3];
-    for (let k = 0; k < 3; k += 1) {
-      const [a, b] = [matrix[4 * axis + k] * low[k], matrix[4 * axis + k] * high[k]];
-      sum += isLast ? Math.max(a, b) : Math.min(a, b);
+/** The smallest box that holds all images. */
+function hullOf({offsetsAngstrom: offsets}: MaskPoints, matrix: Float64Array): NodeBox {
+  const first = [0, 0, 0];
+  const last = [0, 0, 0];
+  for (let axis = 0; axis < 3; axis += 1) {
+    const a = matrix[4 * axis];
+    const b = matrix[4 * axis + 1];
+    const c = matrix[4 * axis + 2];
+    let [least, most] = [Infinity, -Infinity];
+    for (let k = 0; k < offsets.length; k += 3) {
+      const at = a * offsets[k] + b * offsets[k + 1] + c * offsets[k + 2];
+      if (at < least) least = at;
+      if (at > most) most = at;
     }
-    return sum;
-  };
-  return {first: [0, 1, 2].map((axis) => end(axis, false)), last: [0, 1, 2].map((axis) => end(axis, true))};
+    first[axis] = least + matrix[4 * axis + 3];
+    last[axis] = most + matrix[4 * axis + 3];
+  }
+  return {first, last};
 }
 
 function isWithin(inner: NodeBox, outer: NodeBox): boolean {
