@@ -93,11 +93,11 @@ function bent(atoms: Atoms, degrees: number): Atoms {
     rotation: turn,
     shiftAngstrom: [centre - turn[0] * centre, 0, -turn[6] * centre],
   });
-  const isMoved = (i: number): boolean => atoms.x[i] > centre + 4;
+  const isBeyond = (i: number): boolean => atoms.x[i] > centre + 4;
   return {
     ...atoms,
-    x: atoms.x.map((x, i) => (isMoved(i) ? there.x[i] : x)),
-    y: atoms.y.map((y, i) => (isMoved(i) ? there.y[i] : y)),
-    z: atoms.z.map((z, i) => (isMoved(i) ? there.z[i] : z)),
+    x: atoms.x.map((x, i) => (isBeyond(i) ? there.x[i] : x)),
+    y: atoms.y.map((y, i) => (isBeyond(i) ? there.y[i] : y)),
+    z: atoms.z.map((z, i) => (isBeyond(i) ? there.z[i] : z)),
   };
 }
