@@ -18,14 +18,20 @@ export function euclideanDistance(inside: Uint8Array, size: Vector3): Float32Arr
 /**
  * The square of `euclideanDistance`: whole numbers, exact.
  *
- * @param limitVoxels what lies farther away may be Infinity, which is faster.
+ * @param options.limitVoxels what lies farther away may be Infinity, which is faster.
+ * @param options.into where the result is put, at the front: (n) or longer.
  * @see Felzenszwalb and Huttenlocher, Distance transforms of sampled functions (2012)
  */
-export function squaredDistance(inside: Uint8Array, size: Vector3, limitVoxels = Infinity): Float32Array {
+export function squaredDistance(
+  inside: Uint8Array,
+  size: Vector3,
+  {limitVoxels = Infinity, into}: {readonly limitVoxels?: number; readonly into?: Float32Array} = {},
+): Float32Array {
   const [nx, ny, nz] = size;
+  const count = nx * ny * nz;
   const limit = limitVoxels * limitVoxels;
-  const squares = new Float32Array(nx * ny * nz);
-  for (let row = 0; row < squares.length; row += nx) alongRow(inside, squares, row, nx, limit);
+  const squares = into?.subarray(0, count) ?? new Float32Array(count);
+  for (let row = 0; row < count; row += nx) alongRow(inside, squares, row, nx, limit);
   const columns = columnBuffers(Math.max(ny, nz));
   for (let z = 0; z < nz; z += 1)
     for (let x = 0; x < nx; x += columnsAtOnce)

@@ -1,4 +1,5 @@
 import type {Vector3} from '../../geometry/vector.ts';
+import {crop} from './crop.ts';
 import {squaredDistance} from './distance.ts';
 import {insideRange, type VoxelBox} from './inside-range.ts';
 
@@ -24,8 +25,12 @@ export function softMask({inside, size, extendVoxels, softVoxels}: SoftMaskInput
   const reach = extendVoxels + softVoxels;
   const box = insideRange(inside, size, Math.ceil(reach));
   if (box === undefined) return values;
-  const squares = squaredDistance(cropped(inside, size, box), box.size, reach);
-  paste(values, size, {box, squares, extendVoxels, softVoxels});
+  squaredDistance(crop(inside, size, box), box.size, {limitVoxels: reach, into: values});
+  // Squares are whole numbers: a table of the edge saves a cosine a voxel.
+  const edge = Float32Array.from({length: Math.ceil(reach * reach) + 1}, (_, square) =>
+    edgeValue(Math.sqrt(square) - extendVoxels, softVoxels),
+  );
+  spread(values, size, box, edge);
   return values;
 }
 
@@ -35,39 +40,23 @@ function edgeValue(beyondVoxels: number, softVoxels: number): number {
   return beyondVoxels >= softVoxels ? 0 : 0.5 + 0.5 * Math.cos((Math.PI * beyondVoxels) / softVoxels);
 }
 
-function cropped(inside: Uint8Array, [nx, ny]: Vector3, {first, size}: VoxelBox): Uint8Array {
-  const result = new Uint8Array(size[0] * size[1] * size[2]);
-  for (let z = 0, to = 0; z < size[2]; z += 1)
-    for (let y = 0; y < size[1]; y += 1, to += size[0]) {
-      const from = first[0] + nx * (first[1] + y + ny * (first[2] + z));
-      result.set(inside.subarray(from, from + size[0]), to);
-    }
-  return result;
-}
-
-type Pasted = {
-  readonly box: VoxelBox;
-  readonly squares: Float32Array;
-  readonly extendVoxels: number;
-  readonly softVoxels: number;
-};
-
-function paste(
-  values: Float32Array,
-  [nx, ny]: Vector3,
-  {box: {first, size}, squares, extendVoxels, softVoxels}: Pasted,
-): void {
-  // Squares are whole numbers: a table of the edge saves a cosine a voxel.
-  const reach = extendVoxels + softVoxels;
-  const edge = Float32Array.from({length: Math.ceil(reach * reach) + 1}, (_, square) =>
-    edgeValue(Math.sqrt(square) - extendVoxels, softVoxels),
-  );
-  for (let z = 0, i = 0; z < size[2]; z += 1)
-    for (let y = 0; y < size[1]; y += 1) {
+/**
+ * Puts the box's squares, which lie at the front, where they belong, as values of the edge: from the last to the
+ * first, so that none is overwritten before it is read, and no second map is needed.
+ */
+function spread(values: Float32Array, [nx, ny]: Vector3, {first, size}: VoxelBox, edge: Float32Array): void {
+  const [width, height, depth] = size;
+  let end = values.length;
+  for (let z = depth - 1; z >= 0; z -= 1)
+    for (let y = height - 1; y >= 0; y -= 1) {
       const to = first[0] + nx * (first[1] + y + ny * (first[2] + z));
-      for (let x = 0; x < size[0]; x += 1, i += 1) {
-        const square = squares[i];
-        if (square < edge.length) values[to + x] = edge[square];
+      const from = width * (y + height * z);
+      values.fill(0, to + width, end);
+      for (let x = width - 1; x >= 0; x -= 1) {
+        const square = values[from + x];
+        values[to + x] = square < edge.length ? edge[square] : 0;
       }
+      end = to;
     }
+  values.fill(0, 0, end);
 }

@@ -39,7 +39,7 @@ test('a limit leaves what is nearer as it is and makes the rest infinite', (t) =
   const inside = new Uint8Array(17 * 9 * 12);
   inside[5 + 17 * (4 + 9 * 6)] = 1;
   inside[16] = 1;
-  const [whole, limited] = [squaredDistance(inside, size), squaredDistance(inside, size, 4.5)];
+  const [whole, limited] = [squaredDistance(inside, size), squaredDistance(inside, size, {limitVoxels: 4.5})];
   t.deepEqual(
     limited,
     whole.map((square) => (square > 4.5 ** 2 ? Infinity : square)),
