@@ -11,7 +11,7 @@ import {tileSheet, type Tile} from './tile-sheet.ts';
 export type NamedMask = {readonly name: string; readonly volume: Volume};
 
 /** The same for masks of which only the piece is kept that is not 0. */
-type NamedWindow = {readonly name: string; readonly window: Window};
+export type NamedWindow = {readonly name: string; readonly window: Window};
 
 /**
  * Masks on their map, as a PNG file's bytes: sections through the masks above, the map's greatest values along
@@ -35,7 +35,7 @@ export async function maskPicture({
 }
 
 /** As `maskPicture`, for pieces of masks: many masks of a large box fit into memory. */
-async function windowsPicture({
+export async function windowsPicture({
   grid,
   map,
   masks,

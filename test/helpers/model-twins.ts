@@ -173,7 +173,7 @@ export function chainAtoms(plan: ChainPlan): readonly TwinAtom[] {
 }
 
 /** A residue of one atom that belongs to no polymer: a ligand or a water. */
-export function looseAtom(
+function looseAtom(
   chain: string,
   labelChain: string,
   residue: string,

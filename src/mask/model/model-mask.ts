@@ -45,7 +45,7 @@ export function modelMask(
   return {values, from: box.first, size: box.size};
 }
 
-/** The surface at `radiusVoxels`, smoothed, and then the edge by distance from that. */
+/** The surface at `radiusVoxels`, smoothed so that the volume stays, and then the edge by distance from that. */
 function smoothedMask(
   distances: Float32Array,
   size: Vector3,
@@ -56,7 +56,10 @@ function smoothedMask(
     from: [0, 0, 0] as Vector3,
     size,
   };
-  const inside = Uint8Array.from(lowPass(solid, smoothVoxels).values, (value) => (value >= 0.5 ? 1 : 0));
+  const smooth = lowPass(solid, smoothVoxels).values;
+  const volume = solid.values.reduce((count, value) => count + value, 0);
+  const level = smooth.toSorted()[Math.max(0, smooth.length - volume)];
+  const inside = Uint8Array.from(smooth, (value) => (value >= level ? 1 : 0));
   return softMask({inside, size, extendVoxels: 0, softVoxels});
 }
 

@@ -16,7 +16,18 @@ export function isSameSequence(a: readonly SequenceResidue[], b: readonly Sequen
   if (shorter === 0) return false;
   const isEnough = ({same, shared}: Pairing): boolean =>
     shared >= leastShared * shorter && same >= leastIdentity * shared;
-  return isEnough(byNumbers(a, b)) || isEnough(byAlignment(a, b));
+  return isEnough(byNumbers(a, b)) || (isAlike(a, b) && isEnough(byAlignment(a, b)));
+}
+
+/** Copies share most of their triples of residues; chance leaves far fewer, and an alignment takes its time. */
+const leastTriples = 0.4;
+
+function isAlike(a: readonly SequenceResidue[], b: readonly SequenceResidue[]): boolean {
+  const triples = (chain: readonly SequenceResidue[]): readonly string[] =>
+    chain.slice(2).map((_, k) => `${chain[k].name} ${chain[k + 1].name} ${chain[k + 2].name}`);
+  const ofA = new Set(triples(a));
+  const found = triples(b).filter((triple) => ofA.has(triple)).length;
+  return found >= leastTriples * (Math.min(a.length, b.length) - 2);
 }
 
 type Pairing = {readonly same: number; readonly shared: number};
@@ -58,16 +69,20 @@ function byAlignment(a: readonly SequenceResidue[], b: readonly SequenceResidue[
 }
 
 /**
- * The same sequences put together, each group in the order given.
+ * Parts of the same sequences put together, each group in the order given.
  *
- * @returns indices of `sequences`.
+ * @param parts each with the sequences of its chains.
+ * @returns indices of `parts`.
  */
 export function groupBySequence(
-  sequences: readonly (readonly SequenceResidue[])[],
+  parts: readonly (readonly (readonly SequenceResidue[])[])[],
 ): readonly (readonly number[])[] {
   const groups: number[][] = [];
-  for (const [index, sequence] of sequences.entries()) {
-    const group = groups.find(([first]) => isSameSequence(sequences[first], sequence));
+  for (const [index, chains] of parts.entries()) {
+    const group = groups.find(([first]) => {
+      const others = parts[first];
+      return others.length === chains.length && others.every((other, k) => isSameSequence(other, chains[k]));
+    });
     if (group === undefined) groups.push([index]);
     else group.push(index);
   }
