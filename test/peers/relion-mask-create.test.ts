@@ -1,12 +1,17 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {Parser} from '@oclif/core';
 import test, {type ExecutionContext} from 'ava';
+import MaskCreate from '../../commands/mask/create.ts';
+import {createRequest, shellRequest} from '../../src/cli/mask-create-request.ts';
 import {encodeMrc} from '../../src/io/mrc/write.ts';
+import {createMask} from '../../src/setup/mask/create-mask.ts';
+import {createShell} from '../../src/setup/mask/shell-mask.ts';
 import {noOrigin, type Volume} from '../../src/map/volume.ts';
 import {random} from '../../src/simulate/random.ts';
 import {findPeer} from '../helpers/peer.ts';
-import {runLocalsym, runProgram} from '../helpers/run-localsym.ts';
+import {runProgram} from '../helpers/run-localsym.ts';
 import {readTinyMrc} from '../helpers/tiny-mrc.ts';
 
 const relion = findPeer('relion_mask_create');
@@ -45,17 +50,21 @@ test.before(async () => {
 
 test.after.always(() => rm(shared.folder, {recursive: true, force: true}));
 
+/** Our mask, as the command makes it of the same flags, but without a process of its own. */
+async function createOurs(line: string, output: string): Promise<void> {
+  const inFolder = line.replaceAll(/\S+\.mrc/g, (name) => path.join(shared.folder, name));
+  const {flags} = await Parser.parse([...inFolder.split(' '), '--o', output], {flags: MaskCreate.flags});
+  await (flags.denovo ? createShell(shellRequest(flags)) : createMask(createRequest(flags)));
+}
+
 /** The same flags to both programs; ours must give the same voxels. */
 async function compare(t: ExecutionContext, line: string): Promise<void> {
   const name = line.replaceAll(/[^\w.]+/g, '_');
-  const flags = line.split(' ').filter((word) => word !== '');
-  const theirs = await runProgram(relion ?? '', [...flags, '--o', `${name}-r.mrc`], shared.folder);
-  t.is(theirs.exitCode, 0, theirs.stderr);
-  const ours = await runLocalsym(['mask', 'create', ...flags, '--o', `${name}-l.mrc`], shared.folder);
-  t.is(ours.exitCode, 0, ours.stderr);
-  const [a, b] = await Promise.all(
-    ['r', 'l'].map((which) => readTinyMrc(path.join(shared.folder, `${name}-${which}.mrc`))),
-  );
+  const [theirs, ours] = ['r', 'l'].map((which) => path.join(shared.folder, `${name}-${which}.mrc`));
+  const run = await runProgram(relion ?? '', [...line.split(' '), '--o', theirs], shared.folder);
+  t.is(run.exitCode, 0, run.stderr);
+  await createOurs(line, ours);
+  const [a, b] = await Promise.all([theirs, ours].map((file) => readTinyMrc(file)));
   const apart = a.filter((value, i) => Math.abs(value - b[i]) > 0.01).length;
   t.is(a.length, b.length);
   t.true(a.some((value) => value > 0));

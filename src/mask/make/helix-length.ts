@@ -11,7 +11,7 @@ export function cutLength(
   [nx, ny, nz]: Vector3,
   {share, softVoxels}: {readonly share: number; readonly softVoxels: number},
 ): void {
-  const half = Math.trunc((share * nz) / 2);
+  const half = (share * nz) / 2;
   for (let z = 0; z < nz; z += 1) {
     const beyond = Math.abs(z - Math.floor(nz / 2)) - half;
     if (beyond <= 0) continue;
