@@ -1,0 +1,69 @@
+import {checkOperatorFile} from '../../check/operator-file.ts';
+import {hasFault, type Finding} from '../../check/finding.ts';
+import type {RelionRelease} from '../../assess/tau2.ts';
+import type {Warning} from '../../errors.ts';
+import {readMrc} from '../../io/mrc/read.ts';
+import {readStarText} from '../../io/star/read-star.ts';
+import {gridOf} from '../grid.ts';
+import {checkMasks} from './check-masks.ts';
+
+export type CheckOptions = {
+  readonly starPath: string;
+  readonly mapPath: string;
+  readonly projectFolder: string;
+  readonly release: RelionRelease;
+  readonly particleDiameterAngstrom?: number;
+  readonly permissive: boolean;
+};
+
+/** What `check --json` prints. */
+export type CheckReport = {
+  readonly operators: string;
+  readonly map: string;
+  readonly release: RelionRelease;
+  /** Whether RELION takes the file, and is right to: no finding is a fault. */
+  readonly holds: boolean;
+  readonly findings: readonly Finding[];
+};
+
+/**
+ * Whether a local-symmetry file is right for a map: its text, its masks, and the density under them.
+ *
+ * @throws {InputError} where the STAR file or the map themselves cannot be read.
+ */
+export async function checkOperators(options: CheckOptions): Promise<CheckReport> {
+  const {starPath, mapPath, release, permissive} = options;
+  const text = await readStarText(starPath);
+  const {volume: map, warnings} = await readMrc(mapPath, {permissive});
+  const file = checkOperatorFile(text, {name: starPath, release});
+  const {warnings: boxWarnings} = gridOf({map: {path: mapPath, grid: map}});
+  const masks = await checkMasks(file.sets, {...options, map});
+  const findings = [
+    ...file.findings,
+    ...[...warnings, ...boxWarnings].map((warning) => mapFinding(warning, mapPath)),
+    ...masks.findings,
+  ];
+  return {
+    operators: starPath,
+    map: mapPath,
+    release,
+    holds: !hasFault(findings),
+    findings: bySeverity(findings),
+  };
+}
+
+function mapFinding({code, message}: Warning, mapPath: string): Finding {
+  return {
+    severity: 'warning',
+    code,
+    about: mapPath,
+    message,
+    remedy: 'Give the reference map of the refinement.',
+  };
+}
+
+function bySeverity(findings: readonly Finding[]): readonly Finding[] {
+  return (['fault', 'warning', 'note'] as const).flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+}
