@@ -26,6 +26,16 @@ export default class Check extends LocalsymCommand {
       helpGroup: 'INPUT',
       helpValue: '<map.mrc>',
     }),
+    half1: Flags.string({
+      summary: 'First half-map: tells whether averaging makes the region clearer.',
+      helpGroup: 'INPUT',
+      helpValue: '<half1.mrc>',
+    }),
+    half2: Flags.string({summary: 'Second half-map.', helpGroup: 'INPUT', helpValue: '<half2.mrc>'}),
+    resolution: lengthFlag({
+      summary: "The map's resolution. Default: estimated under the first mask.",
+      helpGroup: 'INPUT',
+    }),
     'particle-diameter': lengthFlag({
       summary: "Diameter of RELION's particle mask. Default: the largest sphere in the box.",
       helpGroup: 'RELION',
@@ -44,6 +54,9 @@ export default class Check extends LocalsymCommand {
       projectFolder: flags.project,
       release: flags.release,
       particleDiameterAngstrom: flags['particle-diameter'],
+      half1Path: flags.half1,
+      half2Path: flags.half2,
+      resolutionAngstrom: flags.resolution,
       permissive: flags.permissive,
     });
     if (!flags.quiet || !report.holds) this.log(checkTable(report));

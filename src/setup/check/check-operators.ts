@@ -5,6 +5,9 @@ import type {Warning} from '../../errors.ts';
 import {readMrc} from '../../io/mrc/read.ts';
 import {readStarText} from '../../io/star/read-star.ts';
 import {gridOf} from '../grid.ts';
+import {loadFourier} from '../../map/fourier.ts';
+import {readHalves} from '../search/search-maps.ts';
+import {checkDensity, type CheckedSet} from './check-density.ts';
 import {checkMasks} from './check-masks.ts';
 
 export type CheckOptions = {
@@ -13,6 +16,11 @@ export type CheckOptions = {
   readonly projectFolder: string;
   readonly release: RelionRelease;
   readonly particleDiameterAngstrom?: number;
+  /** Both or none. */
+  readonly half1Path?: string;
+  readonly half2Path?: string;
+  /** Default: estimated under the first mask. */
+  readonly resolutionAngstrom?: number;
   readonly permissive: boolean;
 };
 
@@ -23,6 +31,9 @@ export type CheckReport = {
   readonly release: RelionRelease;
   /** Whether RELION takes the file, and is right to: no finding is a fault. */
   readonly holds: boolean;
+  /** To which the density was compared; undefined where there was nothing to compare. */
+  readonly resolutionAngstrom?: number;
+  readonly sets: readonly CheckedSet[];
   readonly findings: readonly Finding[];
 };
 
@@ -38,16 +49,27 @@ export async function checkOperators(options: CheckOptions): Promise<CheckReport
   const file = checkOperatorFile(text, {name: starPath, release});
   const {warnings: boxWarnings} = gridOf({map: {path: mapPath, grid: map}});
   const masks = await checkMasks(file.sets, {...options, map});
+  const halves = await readHalves(options, map);
+  const density = await checkDensity(masks.sets, {
+    map,
+    halves,
+    fourier: await loadFourier(),
+    coverage: masks.coverage ?? new Float32Array(),
+    resolutionAngstrom: options.resolutionAngstrom,
+  });
   const findings = [
     ...file.findings,
     ...[...warnings, ...boxWarnings].map((warning) => mapFinding(warning, mapPath)),
     ...masks.findings,
+    ...density.findings,
   ];
   return {
     operators: starPath,
     map: mapPath,
     release,
     holds: !hasFault(findings),
+    resolutionAngstrom: density.resolutionAngstrom,
+    sets: density.sets,
     findings: bySeverity(findings),
   };
 }
