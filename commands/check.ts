@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
-import {permissiveFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
+import {forceFlag, permissiveFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
 import {lengthFlag} from '../src/cli/quantity-flags.ts';
 import {checkOperators, type CheckReport} from '../src/setup/check/check-operators.ts';
 import {checkTable} from '../src/setup/check/check-table.ts';
@@ -43,6 +43,13 @@ export default class Check extends LocalsymCommand {
     project: projectFlag,
     release: releaseFlag,
     permissive: permissiveFlag,
+    output: Flags.string({
+      char: 'o',
+      summary: 'Folder for the report (check.json) and the FSC curves (fsc.csv, fsc.svg).',
+      helpGroup: 'OUTPUT',
+      helpValue: '<folder>',
+    }),
+    force: forceFlag,
     quiet: quietFlag,
   };
 
@@ -58,8 +65,11 @@ export default class Check extends LocalsymCommand {
       half2Path: flags.half2,
       resolutionAngstrom: flags.resolution,
       permissive: flags.permissive,
+      output: flags.output,
+      force: flags.force,
     });
     if (!flags.quiet || !report.holds) this.log(checkTable(report));
+    if (!flags.quiet && report.files.length > 0) this.log(`Wrote ${report.files.join(', ')}`);
     if (!report.holds) process.exitCode = 4;
     return report;
   }

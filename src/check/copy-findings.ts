@@ -1,4 +1,4 @@
-import type {CopyInBox} from './copies-in-box.ts';
+import type {CopyInBox, SharedPlace} from './copies-in-box.ts';
 import type {Overlap} from './coverage.ts';
 import type {Finding, Severity} from './finding.ts';
 
@@ -73,6 +73,24 @@ function operatorsName(maskName: string, numbers: readonly number[]): string {
 
 function upTo(numbers: readonly number[], share: number): string {
   return `${numbers.length > 1 ? 'Up to ' : ''}${percent(share)}`;
+}
+
+/** Shares of a copy's mask in another's: more than soft edges that touch, and one place by two names. */
+export const sharedPlace = {warned: 0.3, fault: 0.6};
+
+/** Copies on top of each other. */
+export function sharedPlaceFindings(pairs: readonly SharedPlace[], maskName: string): readonly Finding[] {
+  return pairs.map(({numbers: [a, b], share}) => {
+    const [one, other] = [a, b].map((number) => (number === 0 ? 'the masked region' : `operator ${number}`));
+    return {
+      severity: share > sharedPlace.fault ? 'fault' : 'warning',
+      code: 'COPIES_SHARE_PLACE',
+      about: operatorsName(maskName, [b]),
+      message: `${percent(share)} of the mask moved by ${other} of ${maskName} lies where ${one} is; expected every copy in a place of its own, for RELION averages what is there twice.`,
+      remedy:
+        'Remove one of the two operators, or make the mask smaller than the distance between the copies.',
+    };
+  });
 }
 
 /** Copies whose masks together are more than 1. */

@@ -29,8 +29,11 @@ export type CheckedOperator = OperatorFit & {
   /** Where the FSC between the region and the copy first falls below. */
   readonly fsc05Angstrom: number;
   readonly fsc0143Angstrom: number;
-  readonly fsc: ShellCurve;
+  /** Of the region with the copy, without what the mask brings in. */
+  readonly fsc: readonly FscPoint[];
 };
+
+type FscPoint = {readonly frequencyPerAngstrom: number; readonly correlation: number};
 
 export type CheckedSet = {
   readonly mask: string;
@@ -124,6 +127,7 @@ async function checkSet(
         verdict: verdicts[index].verdict,
         reason: verdicts[index].reason,
         ...one,
+        fsc: pointsOf(one.fsc, voxelAngstrom),
         fsc05Angstrom: crossingAngstrom(one.fsc, 0.5, voxelAngstrom),
         fsc0143Angstrom: crossingAngstrom(one.fsc, 0.143, voxelAngstrom),
       })),
@@ -134,4 +138,12 @@ async function checkSet(
       ...(gain?.findings ?? []),
     ],
   };
+}
+
+/** Without the shell of frequency 0, of which nothing is left under a mask. */
+function pointsOf({frequencyStep, values}: ShellCurve, voxelAngstrom: number): readonly FscPoint[] {
+  return Array.from(values.slice(1), (correlation, shell) => ({
+    frequencyPerAngstrom: ((shell + 1) * frequencyStep) / voxelAngstrom,
+    correlation,
+  }));
 }

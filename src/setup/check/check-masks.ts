@@ -1,5 +1,10 @@
-import {copyLossFindings, overlapFindings} from '../../check/copy-findings.ts';
-import {copyInBox} from '../../check/copies-in-box.ts';
+import {
+  copyLossFindings,
+  overlapFindings,
+  sharedPlace,
+  sharedPlaceFindings,
+} from '../../check/copy-findings.ts';
+import {copiesInBox, sharedPlaces} from '../../check/copies-in-box.ts';
 import {coverageOf, overlapOf, type PlacedMask} from '../../check/coverage.ts';
 import {unreadable, type Finding} from '../../check/finding.ts';
 import {maskFacts, type MaskFacts} from '../../check/mask-facts.ts';
@@ -39,7 +44,7 @@ export async function checkMasks(
     coverage,
     findings: [
       ...findings,
-      ...masked.flatMap((set) => lossFindings(set, options)),
+      ...masked.flatMap((set) => placeFindings(set, options)),
       ...overlapFindings(overlapOf(coverage), options.starPath),
     ],
   };
@@ -76,11 +81,14 @@ async function checkMask({maskName, operators}: OperatorSet, options: MaskOption
 /** With these there is nothing to compare under the mask. */
 const unusable = new Set(['MASK_VALUES', 'MASK_EMPTY', 'MASK_COVERS_BOX', 'MASK_INVERTED']);
 
-function lossFindings(set: MaskedSet, {map, particleDiameterAngstrom}: MaskOptions): readonly Finding[] {
+function placeFindings(set: MaskedSet, {map, particleDiameterAngstrom}: MaskOptions): readonly Finding[] {
   const widest = (Math.min(...map.size) / 2) * map.voxelAngstrom;
   const sphereAngstrom = Math.min(widest, (particleDiameterAngstrom ?? Infinity) / 2);
-  const copies = set.operators.map((operator) => copyInBox(set, operator, sphereAngstrom));
-  return copyLossFindings(copies, {maskName: set.maskName, sphereAngstrom});
+  const {maskName} = set;
+  return [
+    ...copyLossFindings(copiesInBox(set, sphereAngstrom), {maskName, sphereAngstrom}),
+    ...sharedPlaceFindings(sharedPlaces(set, sharedPlace.warned), maskName),
+  ];
 }
 
 function notInProject(maskName: string, projectFolder: string): Finding {

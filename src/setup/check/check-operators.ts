@@ -2,12 +2,14 @@ import {checkOperatorFile} from '../../check/operator-file.ts';
 import {hasFault, type Finding} from '../../check/finding.ts';
 import type {RelionRelease} from '../../assess/tau2.ts';
 import type {Warning} from '../../errors.ts';
+import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {readMrc} from '../../io/mrc/read.ts';
 import {readStarText} from '../../io/star/read-star.ts';
 import {gridOf} from '../grid.ts';
 import {loadFourier} from '../../map/fourier.ts';
 import {readHalves} from '../search/search-maps.ts';
 import {checkDensity, type CheckedSet} from './check-density.ts';
+import {checkFiles, outputPaths} from './check-files.ts';
 import {checkMasks} from './check-masks.ts';
 
 export type CheckOptions = {
@@ -22,6 +24,9 @@ export type CheckOptions = {
   /** Default: estimated under the first mask. */
   readonly resolutionAngstrom?: number;
   readonly permissive: boolean;
+  /** The folder for curves and report; nothing is written when undefined. */
+  readonly output?: string;
+  readonly force: boolean;
 };
 
 /** What `check --json` prints. */
@@ -35,6 +40,8 @@ export type CheckReport = {
   readonly resolutionAngstrom?: number;
   readonly sets: readonly CheckedSet[];
   readonly findings: readonly Finding[];
+  /** What was written. */
+  readonly files: readonly string[];
 };
 
 /**
@@ -43,7 +50,12 @@ export type CheckReport = {
  * @throws {InputError} where the STAR file or the map themselves cannot be read.
  */
 export async function checkOperators(options: CheckOptions): Promise<CheckReport> {
-  const {starPath, mapPath, release, permissive} = options;
+  const {starPath, mapPath, release, permissive, output, force} = options;
+  const paths = output === undefined ? undefined : outputPaths(output);
+  await refuseOverwriting(
+    Object.values(paths ?? {}).map((path) => ({path})),
+    force,
+  );
   const text = await readStarText(starPath);
   const {volume: map, warnings} = await readMrc(mapPath, {permissive});
   const file = checkOperatorFile(text, {name: starPath, release});
@@ -63,7 +75,7 @@ export async function checkOperators(options: CheckOptions): Promise<CheckReport
     ...masks.findings,
     ...density.findings,
   ];
-  return {
+  const report: CheckReport = {
     operators: starPath,
     map: mapPath,
     release,
@@ -71,7 +83,12 @@ export async function checkOperators(options: CheckOptions): Promise<CheckReport
     resolutionAngstrom: density.resolutionAngstrom,
     sets: density.sets,
     findings: bySeverity(findings),
+    files: [],
   };
+  if (paths === undefined) return report;
+  const outputs = await checkFiles(report, paths);
+  await writeFiles(outputs, {force});
+  return {...report, files: outputs.map(({path}) => path)};
 }
 
 function mapFinding({code, message}: Warning, mapPath: string): Finding {

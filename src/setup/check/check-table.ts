@@ -34,13 +34,19 @@ function setTable({mask, operators, gain}: CheckedSet, resolutionAngstrom: numbe
   return [title, ...lines, ...(gain === undefined ? [] : [gainLine(gain)])].join('\n');
 }
 
+/** Where a curve never falls below its threshold, it does so beyond the Nyquist frequency. */
+function angstrom(value: number, nyquistAngstrom: number): string {
+  return `${value <= nyquistAngstrom ? '< ' : ''}${value.toFixed(2)}`;
+}
+
 function row(one: CheckedOperator, index: number): readonly string[] {
+  const nyquistAngstrom = 1 / (one.fsc.at(-1)?.frequencyPerAngstrom ?? Infinity);
   const {ncc, fsc05Angstrom, fsc0143Angstrom, toOptimum, coarse, bestWrong, verdict, reason} = one;
   return [
     `operator ${index + 1}`,
     ncc.toFixed(3),
-    fsc05Angstrom.toFixed(2),
-    fsc0143Angstrom.toFixed(2),
+    angstrom(fsc05Angstrom, nyquistAngstrom),
+    angstrom(fsc0143Angstrom, nyquistAngstrom),
     toOptimum === undefined ? '' : toOptimum.angleDegrees.toFixed(2),
     toOptimum === undefined ? '' : toOptimum.distanceAngstrom.toFixed(2),
     coarse.toFixed(2),
