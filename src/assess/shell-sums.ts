@@ -31,7 +31,7 @@ export function packed(a: Float32Array, b: Float32Array): Float32Array {
 }
 
 /** Cycles per voxel from one shell to the next, and the number of shells up to the Nyquist frequency. */
-export function shellsOf(size: Vector3): {readonly frequencyStep: number; readonly count: number} {
+function shellsOf(size: Vector3): {readonly frequencyStep: number; readonly count: number} {
   const longest = Math.max(...size);
   return {frequencyStep: 1 / longest, count: Math.floor(longest / 2) + 1};
 }

@@ -65,11 +65,13 @@ export function betterReading(
   readings: readonly (OtherReading & {readonly scores: readonly number[]})[],
   given: readonly number[],
 ): BetterReading | undefined {
-  const mean = (scores: readonly number[]): number =>
-    scores.reduce((sum, score) => sum + fisherZ(score), 0) / scores.length;
-  const [best] = readings.toSorted((a, b) => mean(b.scores) - mean(a.scores));
-  if (best === undefined || mean(best.scores) - mean(given) < clearDifference) return undefined;
-  return {...best, given: Math.tanh(mean(given)), found: Math.tanh(mean(best.scores))};
+  const [best] = readings.toSorted((a, b) => meanZ(b.scores) - meanZ(a.scores));
+  if (best === undefined || meanZ(best.scores) - meanZ(given) < clearDifference) return undefined;
+  return {...best, given: Math.tanh(meanZ(given)), found: Math.tanh(meanZ(best.scores))};
+}
+
+function meanZ(scores: readonly number[]): number {
+  return scores.reduce((sum, score) => sum + fisherZ(score), 0) / scores.length;
 }
 
 /** The set's finding about a better reading. */

@@ -11,8 +11,7 @@ const narrowestEdgeVoxels = 1.5;
 const smallestCoreShare = 0.15;
 /** From this share of the box's faces on, the mask is its own surroundings. */
 const leastFaceShare = 0.5;
-/** From this share of the box on, it covers the box. */
-const wholeBoxShare = 0.97;
+/** A mask that is 1 all round has a hole of a region's size if it is inverted; without one it covers the box. */
 /** Second parts from this share of the largest one on are no dust; all together, from this share of the mask on. */
 const notable = {part: 0.3, all: 0.25};
 /** Voxels on the box's faces over the mask's volume to the power of 2/3: a region cut in half has 1.9, a touch less. */
@@ -70,7 +69,7 @@ function finder(name: string): Finder {
 
 function surroundings({insideVoxels, faceShare}: MaskFacts, boxVoxels: number, found: Finder): Finding {
   const share = insideVoxels / boxVoxels;
-  if (share > wholeBoxShare) {
+  if (boxVoxels - insideVoxels < fewestVoxels) {
     return found(
       'fault',
       'MASK_COVERS_BOX',

@@ -47,8 +47,8 @@ function lineFinding({code, line, message, remedy}: Fault, name: string): Findin
 
 /** A list of masks, which goes into a search, where operators come out. */
 function maskListFinding(text: string, name: string): Finding | undefined {
-  const labels = inspectStar(text, name).blocks.flatMap((block) => block.labels);
-  if (!labels.includes('_rlnAreaId') || labels.includes('_rlnAngleRot')) return undefined;
+  const labels = new Set(inspectStar(text, name).blocks.flatMap((block) => block.labels));
+  if (!labels.has('_rlnAreaId') || labels.has('_rlnAngleRot')) return undefined;
   return {
     severity: 'fault',
     code: 'STAR_MASK_LIST',

@@ -1,4 +1,3 @@
-import type {Vector3} from '../geometry/vector.ts';
 import {add, scale, subtract} from '../geometry/vector.ts';
 import {centreVoxel, type Grid} from '../geometry/frames.ts';
 import {multiply, transform, transpose, type Matrix3} from '../geometry/matrix3.ts';
@@ -84,7 +83,7 @@ function mirrored(axis: string, mirror: Matrix3): OtherReading {
       'Search the operators again on this map, or give the map of the other hand: relion_image_handler --invert_hand.',
     read: ({rotation, shiftAngstrom}) => ({
       rotation: multiply(multiply(mirror, rotation), mirror),
-      shiftAngstrom: transform(mirror, shiftAngstrom) as Vector3,
+      shiftAngstrom: transform(mirror, shiftAngstrom),
     }),
   };
 }

@@ -31,11 +31,12 @@ export function gainOfSet(
   const {size, weights} = box;
   const averages = [0, 1].map(() => new Float32Array(weights.length));
   const copies: ShellSums[] = [];
+  const count = operators.length + 1;
   for (const operator of [identityOperator, ...operators]) {
     const [a, b] = halves.map((half) => copyDensity(half, box, operator).values);
     for (let i = 0; i < weights.length; i += 1) {
-      averages[0][i] += a[i];
-      averages[1][i] += b[i];
+      averages[0][i] += a[i] / count;
+      averages[1][i] += b[i] / count;
     }
     copies.push(shellSums(fourier, underMask(a, weights), underMask(b, weights), size));
   }
