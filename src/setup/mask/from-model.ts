@@ -8,7 +8,8 @@ import {encodeMrc} from '../../io/mrc/write.ts';
 import {formatMaskList} from '../../io/star/mask-list.ts';
 import {maskNameFor} from '../../io/star/mask-path.ts';
 import {sigmaPerResolution} from '../../map/low-pass.ts';
-import {emptyVolume, type Volume} from '../../map/volume.ts';
+import {inBox} from '../../map/in-box.ts';
+import type {Volume} from '../../map/volume.ts';
 import type {Window} from '../../map/window.ts';
 import type {MaskFacts} from '../../mask/make/mask-facts.ts';
 import {modelMask, type ModelMaskShape} from '../../mask/model/model-mask.ts';
@@ -226,18 +227,6 @@ function measure(
 ): {readonly facts: MaskFacts; readonly shape: ReturnType<typeof maskShape>} {
   const volume = inBox(window, map);
   return {facts: factsOf(volume, file), shape: maskShape(volume, file)};
-}
-
-function inBox({values, from, size}: Window, map: Volume): Volume {
-  const volume = emptyVolume(map, map.origin);
-  const [nx, ny] = map.size;
-  for (let z = 0, row = 0; z < size[2]; z += 1)
-    for (let y = 0; y < size[1]; y += 1, row += size[0])
-      volume.values.set(
-        values.subarray(row, row + size[0]),
-        from[0] + nx * (from[1] + y + ny * (from[2] + z)),
-      );
-  return volume;
 }
 
 /** The mask's file, made when it is written: masks of a large box are not in memory together. */
