@@ -18,7 +18,7 @@ import {windowsPicture} from '../../picture/mask-picture.ts';
 import {compareMasks, maskShape} from '../../search/mask-centre.ts';
 import {factsOf} from './facts-of.ts';
 import {maskFileNames} from './mask-file-names.ts';
-import {modelParts, sameParts, type ModelPart} from './model-parts.ts';
+import {modelParts, monotonousWarnings, sameParts, type ModelPart} from './model-parts.ts';
 import {atomPlaces, placeModel, type ModelOrigin, type ModelPlacement} from './model-placement.ts';
 import {picturePath} from './picture-file.ts';
 import {readMap} from './read-map.ts';
@@ -148,6 +148,7 @@ export async function masksFromModel(options: FromModelOptions): Promise<FromMod
       ...placed.warnings,
       ...uniqueNameWarnings(named),
       ...aloneWarnings(masks, listFile),
+      ...monotonousWarnings(parts, sets),
       ...sets.flatMap((set) =>
         compareMasks(set.map((k) => ({name: maskFiles[k], shape: measured[k].shape}))),
       ),
