@@ -140,11 +140,11 @@ test('ligands are left out unless they are asked for; a selection is a mask, and
   );
   t.true(parts.files.includes('b/chain-A_-3-1.mrc'));
   const joined = await fromModel(
+    '--select',
+    'A+B',
     'twin.cif',
     '--map',
     'map.mrc',
-    '--select',
-    'A+B',
     '-o',
     'c',
     '--no-picture',
