@@ -4,10 +4,14 @@ import {access, mkdir, open, readFile, rename, rm, stat, type FileHandle} from '
 import path from 'node:path';
 import {InputError} from '../errors.ts';
 
-/** One file to be written: text, or bytes in pieces that are written one after the other. */
+/**
+ * One file to be written: text, or bytes in pieces that are written one after the other.
+ *
+ * Pieces may be made as they are written, so that many large files need not be in memory together.
+ */
 export type OutputFile = {
   readonly path: string;
-  readonly content: string | readonly Uint8Array[];
+  readonly content: string | Iterable<Uint8Array>;
 };
 
 /** The bytes of a file. @throws {InputError} `FILE_MISSING`, `FILE_IS_FOLDER`, `FILE_UNREADABLE`. */
