@@ -102,22 +102,19 @@ function judge(fit: OperatorFit, {resolutionAngstrom, reading, usual, name}: Con
     remedy,
   });
   if (reading !== undefined && fisherZ(reading.found) - fisherZ(coarse) >= clearDifference) {
-    return {verdict: 'fails', reason: `fits better ${reading.what}`, findings: []};
+    return {verdict: 'fails', reason: `fits better ${reading.short}`, findings: []};
   }
-  if (fisherZ(coarse) - fisherZ(bestWrong) < leastGap) {
-    const reason = `no better than wrong orientations (${coarse.toFixed(2)} against ${bestWrong.toFixed(2)})`;
-    const message = `${capital(name)} leads to density that is not a copy: its coarse correlation is ${coarse.toFixed(2)}, wrong orientations at the same place reach ${bestWrong.toFixed(2)}.`;
+  const gap = fisherZ(coarse) - fisherZ(bestWrong);
+  if (gap < leastGap) {
+    const isWrong = gap < 0;
+    const reason = `${isWrong ? 'no' : 'hardly'} better than wrong orientations (${coarse.toFixed(2)} against ${bestWrong.toFixed(2)})`;
+    const message = `${capital(name)} ${isWrong ? 'leads to density that is not a copy' : 'cannot be told from a wrong one'}: its coarse correlation is ${coarse.toFixed(2)}, wrong orientations at the same place reach ${bestWrong.toFixed(2)}.`;
+    const code = isWrong ? 'OPERATOR_NO_COPY' : 'OPERATOR_UNSURE';
+    const remedy = 'Search it again: localsym search --masks, with a mask on this copy.';
     return {
-      verdict: 'fails',
+      verdict: isWrong ? 'fails' : 'doubtful',
       reason,
-      findings: [
-        finding(
-          'fault',
-          'OPERATOR_NO_COPY',
-          message,
-          'Search it again: localsym search --masks, with a mask on this copy.',
-        ),
-      ],
+      findings: [finding(isWrong ? 'fault' : 'warning', code, message, remedy)],
     };
   }
   const share = toOptimum === undefined ? 0 : toOptimum.displacementAngstrom / resolutionAngstrom;

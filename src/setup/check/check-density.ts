@@ -98,7 +98,7 @@ async function checkSet(
   const fit = coarseFit(coarse, set, set.facts.centre);
   const scores = operators.map(fit.score);
   const reading = betterReading(
-    otherReadings(map).map((other) => ({
+    otherReadings(map, operators).map((other) => ({
       ...other,
       scores: operators.map((one) => fit.score(other.read(one))),
     })),
