@@ -1,6 +1,6 @@
 import {copyDensity} from '../../assess/copy-density.ts';
 import {maskedCorrelation} from '../../assess/copy-correlation.ts';
-import {crossingAngstrom, type ShellCurve} from '../../assess/fourier-shell-correlation.ts';
+import {crossingAngstrom, firstShellBelow, type ShellCurve} from '../../assess/fourier-shell-correlation.ts';
 import {maskBox} from '../../assess/mask-box.ts';
 import {coarseFit, coarseMap} from '../../check/coarse-fit.ts';
 import {operatorName, type Finding} from '../../check/finding.ts';
@@ -40,7 +40,11 @@ export type CheckedSet = {
   readonly operators: readonly CheckedOperator[];
   /** Whether the averaged region is at least as clear; undefined without half-maps. */
   readonly gain?: SetGain;
+  readonly agreement: Agreement;
 };
+
+/** To where the copies agree, and to where their mean should if noise is all that tells them apart. */
+type Agreement = {readonly copiesAngstrom: number; readonly meanAngstrom: number};
 
 export type CheckedDensity = {
   readonly resolutionAngstrom?: number;
@@ -122,6 +126,10 @@ async function checkSet(
     set: {
       mask: maskName,
       gain: gain?.gain,
+      agreement: agreementOf(
+        fits.map(({fsc}) => fsc),
+        voxelAngstrom,
+      ),
       operators: fits.map((one, index) => ({
         operator: operatorName(maskName, index + 1),
         verdict: verdicts[index].verdict,
@@ -136,6 +144,7 @@ async function checkSet(
       ...(reading === undefined ? [] : [readingFinding(reading, maskName)]),
       ...verdicts.flatMap((verdict) => verdict.findings),
       ...(gain?.findings ?? []),
+      ...symmetrised(fits, maskName),
     ],
   };
 }
@@ -146,4 +155,36 @@ function pointsOf({frequencyStep, values}: ShellCurve, voxelAngstrom: number): r
     frequencyPerAngstrom: ((shell + 1) * frequencyStep) / voxelAngstrom,
     correlation,
   }));
+}
+
+/**
+ * Where the mean curve falls below 0.143, for one copy and for the mean of all.
+ *
+ * @see the Spearman–Brown formula: k F / (1 + (k − 1) F)
+ */
+function agreementOf(curves: readonly ShellCurve[], voxelAngstrom: number): Agreement {
+  const [{frequencyStep, values: first}] = curves;
+  const count = curves.length + 1;
+  const mean = first.map(
+    (_, shell) => curves.reduce((sum, {values}) => sum + values[shell], 0) / curves.length,
+  );
+  const ofMean = mean.map((fsc) => (fsc > 0 ? (count * fsc) / (1 + (count - 1) * fsc) : fsc));
+  return {
+    copiesAngstrom: crossingAngstrom({frequencyStep, values: mean}, 0.143, voxelAngstrom),
+    meanAngstrom: crossingAngstrom({frequencyStep, values: ofMean}, 0.143, voxelAngstrom),
+  };
+}
+
+/** Copies that never differ were made equal. */
+function symmetrised(fits: readonly {readonly fsc: ShellCurve}[], maskName: string): readonly Finding[] {
+  if (!fits.every(({fsc}) => firstShellBelow(fsc, 0.8) === undefined)) return [];
+  return [
+    {
+      severity: 'note',
+      code: 'MAP_SYMMETRISED',
+      about: maskName,
+      message: `The copies of ${maskName} are alike down to the Nyquist frequency: the map has no noise, or it is symmetrised already and says little of the operators.`,
+      remedy: 'Check on a map that was reconstructed without this symmetry.',
+    },
+  ];
 }
