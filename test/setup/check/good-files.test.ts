@@ -24,12 +24,10 @@ async function complaints(line: string, folder = shared.folder): Promise<readonl
   return findings.filter(({severity}) => severity !== 'note').map(({message}) => message);
 }
 
-test('nothing is found in what localsym microtubule writes, and all 13 copies gain', async (t) => {
-  await localsym('simulate microtubule --lattice 13_3 --box 96 --angpix 4.3 --resolution 12 --snr 3 -o mt');
+test('nothing is found in what localsym microtubule writes', async (t) => {
+  await localsym('simulate microtubule --lattice 13_3 --box 80 --angpix 5.2 --resolution 14 --snr 3 -o mt');
   await localsym('microtubule --lattice 13_3 --map mt/map.mrc -o seam');
   t.deepEqual(await complaints('seam/operators.star --map mt/map.mrc'), []);
-  await localsym('operators microtubule --lattice 13_3 --hand right --mask seam/mask-7.mrc -o hand.star');
-  t.regex((await complaints('hand.star --map mt/map.mrc')).join('\n'), /other hand/);
 });
 
 test('nothing is found in what localsym search finds', async (t) => {
