@@ -8,6 +8,8 @@ export type OperatorFit = {
   /** The same on a coarse map, and the best that wrong orientations at the same place reach there. */
   readonly coarse: number;
   readonly bestWrong: number;
+  /** Where the FSC of region and copy first falls below 0.5. */
+  readonly fsc05Angstrom: number;
   /** From the operator to the nearest optimum of the correlation; undefined where it was not looked for. */
   readonly toOptimum?: ToOptimum;
 };
@@ -37,6 +39,8 @@ export type BetterReading = OtherReading & {
 
 /** In Fisher's z: what a real copy is ahead of wrong orientations; see `leastSureGap` of the search. */
 const leastGap = 0.1;
+/** Copies agree by an FSC of 0.5 to about the resolution; density that is none, to this many times as much. */
+const unlike = 2.5;
 /** In Fisher's z: so much better is no accident, 0.91 against 0.85; a reading must be better by as much. */
 const clearDifference = 0.25;
 /** With fewer copies there is no telling which is the odd one. */
@@ -88,7 +92,7 @@ export function readingFinding({code, what, remedy, given, found}: BetterReading
 type Context = SetContext & {readonly usual: number | undefined; readonly name: string};
 
 function judge(fit: OperatorFit, {resolutionAngstrom, reading, usual, name}: Context): Verdict {
-  const {ncc, coarse, bestWrong, toOptimum} = fit;
+  const {ncc, coarse, bestWrong, fsc05Angstrom, toOptimum} = fit;
   const finding = (
     severity: Finding['severity'],
     code: string,
@@ -106,8 +110,8 @@ function judge(fit: OperatorFit, {resolutionAngstrom, reading, usual, name}: Con
   }
   const gap = fisherZ(coarse) - fisherZ(bestWrong);
   if (gap < leastGap) {
-    const isWrong = gap < 0;
-    const reason = `${isWrong ? 'no' : 'hardly'} better than wrong orientations (${coarse.toFixed(2)} against ${bestWrong.toFixed(2)})`;
+    const isWrong = gap < 0 || fsc05Angstrom > unlike * resolutionAngstrom;
+    const reason = `${gap < 0 ? 'no' : 'hardly'} better than wrong orientations (${coarse.toFixed(2)} against ${bestWrong.toFixed(2)})`;
     const message = `${capital(name)} ${isWrong ? 'leads to density that is not a copy' : 'cannot be told from a wrong one'}: its coarse correlation is ${coarse.toFixed(2)}, wrong orientations at the same place reach ${bestWrong.toFixed(2)}.`;
     const code = isWrong ? 'OPERATOR_NO_COPY' : 'OPERATOR_UNSURE';
     const remedy = 'Search it again: localsym search --masks, with a mask on this copy.';

@@ -26,8 +26,7 @@ export type CheckedOperator = OperatorFit & {
   readonly verdict: 'holds' | 'doubtful' | 'fails';
   /** Why it does not hold; empty where it does. */
   readonly reason: string;
-  /** Where the FSC between the region and the copy first falls below. */
-  readonly fsc05Angstrom: number;
+  /** Where the FSC first falls below 0.143. */
   readonly fsc0143Angstrom: number;
   /** Of the region with the copy, without what the mask brings in. */
   readonly fsc: readonly FscPoint[];
@@ -59,6 +58,8 @@ type DensityInput = {
   readonly coverage: Float32Array;
   /** Default: estimated under the first mask. */
   readonly resolutionAngstrom?: number;
+  /** Called after each operator, with how many there are in all. */
+  readonly onOperator: (label: string, total: number) => void;
 };
 
 /** Compares the density under every mask with that of its copies. */
@@ -73,6 +74,8 @@ export async function checkDensity(
   const resolutionAngstrom = Math.max(2 * map.voxelAngstrom, estimated);
   const coarse = coarseMap(map, resolutionAngstrom);
   const solvent = solventOf(coarse);
+  const total = sets.reduce((count, {operators}) => count + operators.length, 0);
+  const onOperator = (label: string): void => input.onOperator(label, total);
   const checked: CheckedSet[] = [];
   const findings: Finding[] = [];
   for (const set of sets) {
@@ -80,20 +83,28 @@ export async function checkDensity(
       maskOnMap(coarse, set, {solvent, coverage: input.coverage}),
       set.maskName,
     );
-    findings.push(...onMap);
-    if (onMap.some(({severity}) => severity === 'fault')) continue;
-    const one = await checkSet(set, {...input, coarse, resolutionAngstrom});
+    if (onMap.some(({severity}) => severity === 'fault')) {
+      findings.push(...onMap);
+      continue;
+    }
+    const one = await checkSet(set, {...input, onOperator, coarse, resolutionAngstrom});
     checked.push(one.set);
+    // Where an operator fails, a copy's density beside the mask is not known for one.
+    if (one.set.operators.every(({verdict}) => verdict !== 'fails')) findings.push(...onMap);
     findings.push(...one.findings);
   }
   return {resolutionAngstrom, sets: checked, findings};
 }
 
-type SetInput = DensityInput & {readonly coarse: Volume; readonly resolutionAngstrom: number};
+type SetInput = Omit<DensityInput, 'onOperator'> & {
+  readonly coarse: Volume;
+  readonly resolutionAngstrom: number;
+  readonly onOperator: (label: string) => void;
+};
 
 async function checkSet(
   set: MaskedSet,
-  {map, halves, fourier, coarse, resolutionAngstrom}: SetInput,
+  {map, halves, fourier, coarse, resolutionAngstrom, onOperator}: SetInput,
 ): Promise<{readonly set: CheckedSet; readonly findings: readonly Finding[]}> {
   const {maskName, mask, operators} = set;
   const {voxelAngstrom} = map;
@@ -117,8 +128,15 @@ async function checkSet(
       {a: reference, b, inside},
       {box, resolutionAngstrom, voxelAngstrom},
     );
-    const bestWrong = fit.bestWrong(operator);
-    fits.push({ncc, fsc, coarse: scores[index], bestWrong, toOptimum: await toOptimum(operator)});
+    fits.push({
+      ncc,
+      fsc,
+      fsc05Angstrom: crossingAngstrom(fsc, 0.5, voxelAngstrom),
+      coarse: scores[index],
+      bestWrong: fit.bestWrong(operator),
+      toOptimum: await toOptimum(operator),
+    });
+    onOperator(operatorName(maskName, index + 1));
   }
   const verdicts = judgeOperators(fits, {maskName, resolutionAngstrom, reading});
   const gain = halves && gainOfSet(set, {halves, fourier, box});
@@ -136,7 +154,6 @@ async function checkSet(
         reason: verdicts[index].reason,
         ...one,
         fsc: pointsOf(one.fsc, voxelAngstrom),
-        fsc05Angstrom: crossingAngstrom(one.fsc, 0.5, voxelAngstrom),
         fsc0143Angstrom: crossingAngstrom(one.fsc, 0.143, voxelAngstrom),
       })),
     },
