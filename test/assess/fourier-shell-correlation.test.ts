@@ -4,6 +4,7 @@ import {
   crossingAngstrom,
   firstShellBelow,
   fourierShellCorrelation,
+  meanBetween,
   signalToNoise,
   withoutMaskEffect,
 } from '../../src/assess/fourier-shell-correlation.ts';
@@ -76,6 +77,8 @@ test('where a curve crosses a threshold, between its shells', (t) => {
   t.is(firstShellBelow(curve, 0.5), 4);
   t.true(Math.abs(crossingAngstrom(curve, 0.5, 2) - 2 / (3.5 * 0.05)) < 1e-9);
   t.is(crossingAngstrom(curve, 0.05, 2), 4, 'never: the Nyquist frequency');
+  t.true(Math.abs(meanBetween(curve, [2 / 0.14, 2 / 0.21], 2) - 0.5) < 1e-9, 'shells 3 and 4');
+  t.is(meanBetween(curve, [2 / 0.16, 2 / 0.19], 2), 0);
 });
 
 test('what the mask brings in is taken off from two shells behind the randomised one', (t) => {

@@ -49,7 +49,7 @@ test('another reading counts only where it is clearly better', (t) => {
 });
 
 const context = {maskName: 'm.mrc', resolutionAngstrom: 6};
-const fit = {ncc: 0.9, coarse: 0.95, bestWrong: 0.5, fsc05Angstrom: 7};
+const fit = {ncc: 0.9, coarse: 0.95, bestWrong: 0.5, fineFsc: 0.6};
 const toOptimum = {angleDegrees: 1, distanceAngstrom: 2, displacementAngstrom: 2.5, gainSigmas: 8};
 
 test('the verdict on an operator: it holds, is doubtful, or fails, with the reason', (t) => {
@@ -58,9 +58,9 @@ test('the verdict on an operator: it holds, is doubtful, or fails, with the reas
       fit,
       fit,
       {...fit, ncc: 0.7},
+      {...fit, coarse: 0.53, fineFsc: 0.05},
       {...fit, coarse: 0.45},
-      {...fit, coarse: 0.53},
-      {...fit, coarse: 0.53, fsc05Angstrom: 20},
+      {...fit, fineFsc: 0.2},
       {...fit, toOptimum},
       {...fit, toOptimum: {...toOptimum, displacementAngstrom: 4}},
       {...fit, toOptimum: {...toOptimum, gainSigmas: 1}},
@@ -75,7 +75,7 @@ test('the verdict on an operator: it holds, is doubtful, or fails, with the reas
       'doubtful COPY_FITS_WORSE',
       'fails OPERATOR_NO_COPY',
       'doubtful OPERATOR_UNSURE',
-      'fails OPERATOR_NO_COPY',
+      'doubtful OPERATOR_UNSURE',
       'doubtful OPERATOR_OFF_OPTIMUM',
       'fails OPERATOR_OFF_OPTIMUM',
       'holds',

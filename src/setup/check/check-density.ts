@@ -1,6 +1,11 @@
 import {copyDensity} from '../../assess/copy-density.ts';
 import {maskedCorrelation} from '../../assess/copy-correlation.ts';
-import {crossingAngstrom, firstShellBelow, type ShellCurve} from '../../assess/fourier-shell-correlation.ts';
+import {
+  crossingAngstrom,
+  firstShellBelow,
+  meanBetween,
+  type ShellCurve,
+} from '../../assess/fourier-shell-correlation.ts';
 import {maskBox} from '../../assess/mask-box.ts';
 import {coarseFit, coarseMap} from '../../check/coarse-fit.ts';
 import {operatorName, type Finding} from '../../check/finding.ts';
@@ -26,7 +31,8 @@ export type CheckedOperator = OperatorFit & {
   readonly verdict: 'holds' | 'doubtful' | 'fails';
   /** Why it does not hold; empty where it does. */
   readonly reason: string;
-  /** Where the FSC first falls below 0.143. */
+  /** Where the FSC between the region and the copy first falls below. */
+  readonly fsc05Angstrom: number;
   readonly fsc0143Angstrom: number;
   /** Of the region with the copy, without what the mask brings in. */
   readonly fsc: readonly FscPoint[];
@@ -131,7 +137,7 @@ async function checkSet(
     fits.push({
       ncc,
       fsc,
-      fsc05Angstrom: crossingAngstrom(fsc, 0.5, voxelAngstrom),
+      fineFsc: meanBetween(fsc, [2 * resolutionAngstrom, resolutionAngstrom], voxelAngstrom),
       coarse: scores[index],
       bestWrong: fit.bestWrong(operator),
       toOptimum: await toOptimum(operator),
@@ -154,6 +160,7 @@ async function checkSet(
         reason: verdicts[index].reason,
         ...one,
         fsc: pointsOf(one.fsc, voxelAngstrom),
+        fsc05Angstrom: crossingAngstrom(one.fsc, 0.5, voxelAngstrom),
         fsc0143Angstrom: crossingAngstrom(one.fsc, 0.143, voxelAngstrom),
       })),
     },
