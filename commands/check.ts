@@ -71,7 +71,8 @@ export default class Check extends LocalsymCommand {
       force: flags.force,
     };
     const report = await checkOperators(options, progress.step).finally(progress.stop);
-    if (!flags.quiet || !report.holds) this.log(checkTable(report));
+    const isQuiet = flags.quiet && report.findings.every(({severity}) => severity === 'note');
+    if (!isQuiet) this.log(checkTable(report));
     if (!flags.quiet && report.files.length > 0) this.log(`Wrote ${report.files.join(', ')}`);
     if (!report.holds) process.exitCode = 4;
     return report;
