@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
+import {startProgress} from '../src/cli/progress.ts';
 import {lengthFlag} from '../src/cli/quantity-flags.ts';
 import {checkOperators, type CheckReport} from '../src/setup/check/check-operators.ts';
 import {checkTable} from '../src/setup/check/check-table.ts';
@@ -55,7 +56,8 @@ export default class Check extends LocalsymCommand {
 
   async run(): Promise<CheckReport> {
     const {args, flags} = await this.parse(Check);
-    const report = await checkOperators({
+    const progress = startProgress(flags.quiet || this.jsonEnabled());
+    const options = {
       starPath: args.operators,
       mapPath: flags.map,
       projectFolder: flags.project,
@@ -67,8 +69,10 @@ export default class Check extends LocalsymCommand {
       permissive: flags.permissive,
       output: flags.output,
       force: flags.force,
-    });
-    if (!flags.quiet || !report.holds) this.log(checkTable(report));
+    };
+    const report = await checkOperators(options, progress.step).finally(progress.stop);
+    const isQuiet = flags.quiet && report.findings.every(({severity}) => severity === 'note');
+    if (!isQuiet) this.log(checkTable(report));
     if (!flags.quiet && report.files.length > 0) this.log(`Wrote ${report.files.join(', ')}`);
     if (!report.holds) process.exitCode = 4;
     return report;

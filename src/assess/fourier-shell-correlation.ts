@@ -63,6 +63,18 @@ export function crossingAngstrom(curve: ShellCurve, threshold: number, voxelAngs
   return voxelAngstrom / ((shell - 1 + part) * curve.frequencyStep);
 }
 
+/** Mean of a curve from one resolution to a finer one, over the shells; 0 where there is no shell between. */
+export function meanBetween(
+  {frequencyStep, values}: ShellCurve,
+  [coarseAngstrom, fineAngstrom]: readonly [number, number],
+  voxelAngstrom: number,
+): number {
+  const first = Math.ceil(voxelAngstrom / coarseAngstrom / frequencyStep);
+  const last = Math.floor(voxelAngstrom / fineAngstrom / frequencyStep);
+  const between = values.slice(first, last + 1);
+  return between.length === 0 ? 0 : between.reduce((sum, value) => sum + value, 0) / between.length;
+}
+
 /** Pearson correlation of two boxes, low-passed sharply to a resolution. */
 export function bandCorrelation(
   {frequencyStep, powerA, powerB, cross}: ShellSums,

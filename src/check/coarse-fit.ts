@@ -1,5 +1,5 @@
-import {toAngstrom, toVoxel, voxelPoint, type AngstromPoint} from '../geometry/frames.ts';
-import {compose, place, rotationThrough, type Operator} from '../geometry/operator.ts';
+import {centreVoxel, toAngstrom, voxelPoint, type AngstromPoint} from '../geometry/frames.ts';
+import {compose, identityOperator, rotationThrough, type Operator} from '../geometry/operator.ts';
 import {multiply, transpose} from '../geometry/matrix3.ts';
 import {rotationAbout} from '../geometry/rotation.ts';
 import {coarseCopy} from '../lattice/from-map/coarse-copy.ts';
@@ -35,12 +35,13 @@ export function coarseMap(volume: Volume, resolutionAngstrom: number): Volume {
 /** @param centre of the mask, about which the wrong orientations turn. */
 export function coarseFit(coarse: Volume, placed: PlacedMask, centre: AngstromPoint): CoarseFit {
   const points = pointsOf(placed);
-  const reference = points.map((point) => valueAt(coarse, point));
-  const score = (operator: Operator): number =>
-    correlation(
-      reference,
-      points.map((point) => valueAt(coarse, place(operator, point))),
-    );
+  const reference = new Float64Array(points.length / 3);
+  densities(coarse, points, identityOperator, reference);
+  const images = new Float64Array(reference.length);
+  const score = (operator: Operator): number => {
+    densities(coarse, points, operator, images);
+    return correlation(reference, images);
+  };
   const wrong = wrongRotations.map((rotation) => rotationThrough(rotation, centre));
   const bestWrong = (operator: Operator): number =>
     Math.max(...wrong.map((turn) => score(compose(operator, turn))));
@@ -82,27 +83,50 @@ function cubeTurns(): readonly Operator['rotation'][] {
   return [...quarters, ...thirds, ...halves];
 }
 
-function pointsOf({mask, range}: PlacedMask): readonly AngstromPoint[] {
+/** (3 n): x, y and z in Å of every so many voxels inside the mask. */
+function pointsOf({mask, range}: PlacedMask): Float64Array {
   const {first, last} = range;
   const [nx, ny] = mask.size;
-  const places: AngstromPoint[] = [];
+  const places: number[] = [];
   for (let z = first[2]; z <= last[2]; z += 1)
     for (let y = first[1]; y <= last[1]; y += 1)
-      for (let x = first[0]; x <= last[0]; x += 1)
-        if (mask.values[x + nx * (y + ny * z)] > insideThreshold)
-          places.push(toAngstrom(voxelPoint(x, y, z), mask));
+      for (let x = first[0]; x <= last[0]; x += 1) {
+        const index = x + nx * (y + ny * z);
+        if (mask.values[index] > insideThreshold) places.push(index);
+      }
   // An odd step does not keep to one plane of an even box.
   const step = 2 * Math.floor(places.length / pointCount / 2) + 1;
-  return places.filter((_, index) => index % step === 0);
+  const points = new Float64Array(3 * Math.ceil(places.length / step));
+  for (let i = 0; 3 * i < points.length; i += 1) {
+    const index = places[i * step];
+    const voxel = voxelPoint(index % nx, Math.floor(index / nx) % ny, Math.floor(index / (nx * ny)));
+    points.set(toAngstrom(voxel, mask), 3 * i);
+  }
+  return points;
 }
 
-function valueAt(volume: Volume, point: AngstromPoint): number {
-  const [x, y, z] = toVoxel(point, volume);
-  return trilinear(volume, x, y, z);
+/** The map at the images of points, NaN outside; without an allocation, because it is called for many operators. */
+function densities(
+  map: Volume,
+  points: Float64Array,
+  {rotation: m, shiftAngstrom: t}: Operator,
+  result: Float64Array,
+): void {
+  const centre = centreVoxel(map.size);
+  const a = map.voxelAngstrom;
+  for (let i = 0; i < result.length; i += 1) {
+    const [x, y, z] = [points[3 * i], points[3 * i + 1], points[3 * i + 2]];
+    result[i] = trilinear(
+      map,
+      (m[0] * x + m[1] * y + m[2] * z + t[0]) / a + centre[0],
+      (m[3] * x + m[4] * y + m[5] * z + t[1]) / a + centre[1],
+      (m[6] * x + m[7] * y + m[8] * z + t[2]) / a + centre[2],
+    );
+  }
 }
 
 /** Over the points that have both values. */
-function correlation(a: readonly number[], b: readonly number[]): number {
+function correlation(a: Float64Array, b: Float64Array): number {
   let [count, sumA, sumB, aa, bb, ab] = [0, 0, 0, 0, 0, 0];
   for (let i = 0; i < a.length; i += 1) {
     const [u, v] = [a[i], b[i]];

@@ -3,7 +3,7 @@ import type {Overlap} from './coverage.ts';
 import type {Finding, Severity} from './finding.ts';
 
 /** Shares of a copy's mask outside the box above which it is said; outside the sphere it takes more. */
-const lost = {noted: 0.005, warned: 0.1, fault: 0.5};
+const lost = {noted: 0.005, warned: 0.1, fault: 0.5, warnedOfSphere: 0.25};
 /** Parts of the copies' masks above 1: soft edges that touch, and regions that are averaged twice. */
 const overlapping = {noted: 0.01, warned: 0.25};
 
@@ -45,7 +45,7 @@ function boxSeverity(share: number): Severity | undefined {
 
 function sphereSeverity(share: number): Severity | undefined {
   if (share <= lost.noted) return undefined;
-  return share > lost.warned ? 'warning' : 'note';
+  return share > lost.warnedOfSphere ? 'warning' : 'note';
 }
 
 type Group = {readonly severity: Severity; readonly numbers: readonly number[]; readonly worst: number};

@@ -162,8 +162,7 @@ function partFindings(
     if (isSecond) {
       findings.push(
         found('warning', 'MASK_SEVERAL_PARTS', message, {
-          remedy:
-            'Keep the part that is repeated, and remove the others (localsym mask split, or segment the mask).',
+          remedy: 'Keep the part that is repeated, and remove the others.',
         }),
       );
     } else {

@@ -1,6 +1,11 @@
 import {copyDensity} from '../../assess/copy-density.ts';
 import {maskedCorrelation} from '../../assess/copy-correlation.ts';
-import {crossingAngstrom, type ShellCurve} from '../../assess/fourier-shell-correlation.ts';
+import {
+  crossingAngstrom,
+  firstShellBelow,
+  meanBetween,
+  type ShellCurve,
+} from '../../assess/fourier-shell-correlation.ts';
 import {maskBox} from '../../assess/mask-box.ts';
 import {coarseFit, coarseMap} from '../../check/coarse-fit.ts';
 import {operatorName, type Finding} from '../../check/finding.ts';
@@ -40,7 +45,11 @@ export type CheckedSet = {
   readonly operators: readonly CheckedOperator[];
   /** Whether the averaged region is at least as clear; undefined without half-maps. */
   readonly gain?: SetGain;
+  readonly agreement: Agreement;
 };
+
+/** To where the copies agree, and to where their mean should if noise is all that tells them apart. */
+type Agreement = {readonly copiesAngstrom: number; readonly meanAngstrom: number};
 
 export type CheckedDensity = {
   readonly resolutionAngstrom?: number;
@@ -55,6 +64,8 @@ type DensityInput = {
   readonly coverage: Float32Array;
   /** Default: estimated under the first mask. */
   readonly resolutionAngstrom?: number;
+  /** Called after each operator, with how many there are in all. */
+  readonly onOperator: (label: string, total: number) => void;
 };
 
 /** Compares the density under every mask with that of its copies. */
@@ -69,6 +80,8 @@ export async function checkDensity(
   const resolutionAngstrom = Math.max(2 * map.voxelAngstrom, estimated);
   const coarse = coarseMap(map, resolutionAngstrom);
   const solvent = solventOf(coarse);
+  const total = sets.reduce((count, {operators}) => count + operators.length, 0);
+  const onOperator = (label: string): void => input.onOperator(label, total);
   const checked: CheckedSet[] = [];
   const findings: Finding[] = [];
   for (const set of sets) {
@@ -76,20 +89,28 @@ export async function checkDensity(
       maskOnMap(coarse, set, {solvent, coverage: input.coverage}),
       set.maskName,
     );
-    findings.push(...onMap);
-    if (onMap.some(({severity}) => severity === 'fault')) continue;
-    const one = await checkSet(set, {...input, coarse, resolutionAngstrom});
+    if (onMap.some(({severity}) => severity === 'fault')) {
+      findings.push(...onMap);
+      continue;
+    }
+    const one = await checkSet(set, {...input, onOperator, coarse, resolutionAngstrom});
     checked.push(one.set);
+    // Where an operator fails, a copy's density beside the mask is not known for one.
+    if (one.set.operators.every(({verdict}) => verdict !== 'fails')) findings.push(...onMap);
     findings.push(...one.findings);
   }
   return {resolutionAngstrom, sets: checked, findings};
 }
 
-type SetInput = DensityInput & {readonly coarse: Volume; readonly resolutionAngstrom: number};
+type SetInput = Omit<DensityInput, 'onOperator'> & {
+  readonly coarse: Volume;
+  readonly resolutionAngstrom: number;
+  readonly onOperator: (label: string) => void;
+};
 
 async function checkSet(
   set: MaskedSet,
-  {map, halves, fourier, coarse, resolutionAngstrom}: SetInput,
+  {map, halves, fourier, coarse, resolutionAngstrom, onOperator}: SetInput,
 ): Promise<{readonly set: CheckedSet; readonly findings: readonly Finding[]}> {
   const {maskName, mask, operators} = set;
   const {voxelAngstrom} = map;
@@ -98,7 +119,7 @@ async function checkSet(
   const fit = coarseFit(coarse, set, set.facts.centre);
   const scores = operators.map(fit.score);
   const reading = betterReading(
-    otherReadings(map).map((other) => ({
+    otherReadings(map, operators).map((other) => ({
       ...other,
       scores: operators.map((one) => fit.score(other.read(one))),
     })),
@@ -113,8 +134,15 @@ async function checkSet(
       {a: reference, b, inside},
       {box, resolutionAngstrom, voxelAngstrom},
     );
-    const bestWrong = fit.bestWrong(operator);
-    fits.push({ncc, fsc, coarse: scores[index], bestWrong, toOptimum: await toOptimum(operator)});
+    fits.push({
+      ncc,
+      fsc,
+      fineFsc: meanBetween(fsc, [2 * resolutionAngstrom, resolutionAngstrom], voxelAngstrom),
+      coarse: scores[index],
+      bestWrong: fit.bestWrong(operator),
+      toOptimum: await toOptimum(operator),
+    });
+    onOperator(operatorName(maskName, index + 1));
   }
   const verdicts = judgeOperators(fits, {maskName, resolutionAngstrom, reading});
   const gain = halves && gainOfSet(set, {halves, fourier, box});
@@ -122,6 +150,10 @@ async function checkSet(
     set: {
       mask: maskName,
       gain: gain?.gain,
+      agreement: agreementOf(
+        fits.map(({fsc}) => fsc),
+        voxelAngstrom,
+      ),
       operators: fits.map((one, index) => ({
         operator: operatorName(maskName, index + 1),
         verdict: verdicts[index].verdict,
@@ -136,6 +168,7 @@ async function checkSet(
       ...(reading === undefined ? [] : [readingFinding(reading, maskName)]),
       ...verdicts.flatMap((verdict) => verdict.findings),
       ...(gain?.findings ?? []),
+      ...symmetrised(fits, maskName),
     ],
   };
 }
@@ -146,4 +179,36 @@ function pointsOf({frequencyStep, values}: ShellCurve, voxelAngstrom: number): r
     frequencyPerAngstrom: ((shell + 1) * frequencyStep) / voxelAngstrom,
     correlation,
   }));
+}
+
+/**
+ * Where the mean curve falls below 0.143, for one copy and for the mean of all.
+ *
+ * @see the Spearman–Brown formula: k F / (1 + (k − 1) F)
+ */
+function agreementOf(curves: readonly ShellCurve[], voxelAngstrom: number): Agreement {
+  const [{frequencyStep, values: first}] = curves;
+  const count = curves.length + 1;
+  const mean = first.map(
+    (_, shell) => curves.reduce((sum, {values}) => sum + values[shell], 0) / curves.length,
+  );
+  const ofMean = mean.map((fsc) => (fsc > 0 ? (count * fsc) / (1 + (count - 1) * fsc) : fsc));
+  return {
+    copiesAngstrom: crossingAngstrom({frequencyStep, values: mean}, 0.143, voxelAngstrom),
+    meanAngstrom: crossingAngstrom({frequencyStep, values: ofMean}, 0.143, voxelAngstrom),
+  };
+}
+
+/** Copies that never differ were made equal. */
+function symmetrised(fits: readonly {readonly fsc: ShellCurve}[], maskName: string): readonly Finding[] {
+  if (!fits.every(({fsc}) => firstShellBelow(fsc, 0.8) === undefined)) return [];
+  return [
+    {
+      severity: 'note',
+      code: 'MAP_SYMMETRISED',
+      about: maskName,
+      message: `The copies of ${maskName} are alike down to the Nyquist frequency: the map has no noise, or it is symmetrised already and says little of the operators.`,
+      remedy: 'Check on a map that was reconstructed without this symmetry.',
+    },
+  ];
 }

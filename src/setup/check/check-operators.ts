@@ -47,9 +47,13 @@ export type CheckReport = {
 /**
  * Whether a local-symmetry file is right for a map: its text, its masks, and the density under them.
  *
+ * @param onOperator called after each operator, with how many there are in all.
  * @throws {InputError} where the STAR file or the map themselves cannot be read.
  */
-export async function checkOperators(options: CheckOptions): Promise<CheckReport> {
+export async function checkOperators(
+  options: CheckOptions,
+  onOperator: (label: string, total: number) => void = () => undefined,
+): Promise<CheckReport> {
   const {starPath, mapPath, release, permissive, output, force} = options;
   const paths = output === undefined ? undefined : outputPaths(output);
   await refuseOverwriting(
@@ -68,6 +72,7 @@ export async function checkOperators(options: CheckOptions): Promise<CheckReport
     fourier: await loadFourier(),
     coverage: masks.coverage ?? new Float32Array(),
     resolutionAngstrom: options.resolutionAngstrom,
+    onOperator,
   });
   const findings = [
     ...file.findings,

@@ -20,7 +20,7 @@ function findingText({severity, code, message, remedy}: Finding): string {
   return `${marks[severity]} ${code}: ${message}\n  → ${remedy}`;
 }
 
-function setTable({mask, operators, gain}: CheckedSet, resolutionAngstrom: number): string {
+function setTable({mask, operators, gain, agreement}: CheckedSet, resolutionAngstrom: number): string {
   const header = ['', 'NCC', 'FSC 0.5/Å', '0.143/Å', 'off by/°', '/Å', 'coarse', 'wrong', 'verdict'];
   const rows = [header, ...operators.map(row)];
   const widths = header.map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
@@ -31,7 +31,11 @@ function setTable({mask, operators, gain}: CheckedSet, resolutionAngstrom: numbe
       .trimEnd(),
   );
   const title = `${mask}: ${operators.length + 1} copies, compared to ${resolutionAngstrom.toFixed(1)} Å`;
-  return [title, ...lines, ...(gain === undefined ? [] : [gainLine(gain)])].join('\n');
+  return [
+    title,
+    ...lines,
+    gain === undefined ? agreementLine(agreement, operators.length + 1) : gainLine(gain),
+  ].join('\n');
 }
 
 /** Where a curve never falls below its threshold, it does so beyond the Nyquist frequency. */
@@ -58,4 +62,11 @@ function row(one: CheckedOperator, index: number): readonly string[] {
 function gainLine({copies, factor, beforeAngstrom, afterAngstrom}: NonNullable<CheckedSet['gain']>): string {
   const times = factor === undefined ? 'not measurable' : `${factor.toFixed(1)} times (${copies} at best)`;
   return `  averaging: signal-to-noise ${times}; half-maps' FSC 0.143 at ${beforeAngstrom.toFixed(2)} → ${afterAngstrom.toFixed(2)} Å`;
+}
+
+function agreementLine({copiesAngstrom, meanAngstrom}: CheckedSet['agreement'], copies: number): string {
+  return (
+    `  averaging: two copies agree to ${copiesAngstrom.toFixed(2)} Å (FSC 0.143); means of ${copies} would to ` +
+    `${meanAngstrom.toFixed(2)} Å if only noise tells them apart; give half-maps to measure it`
+  );
 }

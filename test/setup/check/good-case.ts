@@ -10,18 +10,19 @@ import {
   type CheckReport,
 } from '../../../src/setup/check/check-operators.ts';
 import {inTemporaryFolder} from '../../helpers/temporary-folder.ts';
-import {plantedCopies, type PlantedCopies} from '../../helpers/planted-copies.ts';
+import {plantedCopies, type PlantedCopies, type PlantedOptions} from '../../helpers/planted-copies.ts';
 
 /** A made-up trimer without symmetry, a mask about its first copy, and the true operators. */
-export function goodCase(): PlantedCopies {
+export function goodCase(other: Partial<PlantedOptions> = {}): PlantedCopies {
   return plantedCopies({
     seed: 5,
-    voxels: 56,
-    voxelAngstrom: 2.5,
+    voxels: 48,
+    voxelAngstrom: 2.8,
     resolutionAngstrom: 7,
     snr: 4,
     copies: 3,
-    massKilodalton: 22,
+    massKilodalton: 20,
+    ...other,
   });
 }
 
