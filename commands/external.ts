@@ -1,8 +1,11 @@
 import {Args, Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
+import {jobToPrint} from '../src/cli/job-to-print.ts';
 import {knownCommand} from '../src/cli/known-command.ts';
 import {isProgressLine} from '../src/cli/progress.ts';
+import {jobReleases} from '../src/export/relion-job.ts';
 import {commandArguments} from '../src/setup/external/command-call.ts';
+import {printJob} from '../src/setup/external/print-job.ts';
 import {jobFolderOf, relionCall} from '../src/setup/external/relion-call.ts';
 import {failJob, runExternal} from '../src/setup/external/run-external.ts';
 
@@ -20,6 +23,7 @@ export default class External extends LocalsymCommand {
     "flags of the command as labels with their values (Yes or No for flags without). The outputs go to the job's folder.";
 
   static override readonly examples = [
+    '<%= config.bin %> <%= command.id %> search --print-job 5.0 --map map.mrc --operators ops.star > search.job.star',
     '<%= config.bin %> <%= command.id %> search --o External/job012/ --in_3dref map.mrc --operators ops.star --j 1',
   ];
 
@@ -28,6 +32,10 @@ export default class External extends LocalsymCommand {
   };
 
   static override readonly flags = {
+    'print-job': Flags.option({options: jobReleases})({
+      summary:
+        'Print the job.star that runs the command with the flags that follow, for this RELION release.',
+    }),
     o: relionFlag('Folder of the job.', 'External/jobNNN/'),
     in_3dref: relionFlag('3D reference: --map of the command.', '<map.mrc>'),
     in_mask: relionFlag('Mask: --mask of the command.', '<mask.mrc>'),
@@ -38,6 +46,11 @@ export default class External extends LocalsymCommand {
 
   /** RELION's labels are flags of any command, so that the call is read as it stands. */
   async run(): Promise<void> {
+    const toPrint = await jobToPrint(this.argv, this.config);
+    if (toPrint !== undefined) {
+      this.log((await printJob(toPrint)).trimEnd());
+      return;
+    }
     const jobFolder = jobFolderOf(this.argv);
     try {
       const call = relionCall(this.argv);

@@ -1,7 +1,7 @@
 import type {Config} from '@oclif/core';
 import {closest} from 'fastest-levenshtein';
 import {usageError} from '../errors.ts';
-import type {KnownCommand} from '../setup/external/command-call.ts';
+import type {KnownCommand} from '../setup/external/own-flags.ts';
 
 /** These start others, or are no work for a job. */
 const notForJobs = /^(?:external|demo|help)$/;
@@ -30,6 +30,7 @@ export function knownCommand(config: Config, name: string): KnownCommand {
       name: flag.name,
       char: flag.char,
       isBoolean: flag.type === 'boolean',
+      isMultiple: flag.type === 'option' && flag.multiple === true,
       helpValue: flag.type === 'option' ? [flag.helpValue].flat()[0] : undefined,
     })),
   };

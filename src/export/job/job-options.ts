@@ -9,7 +9,7 @@ export type JobType = (typeof jobTypes)[number];
 export type OptionKind = 'text' | 'number' | 'yes-no' | 'sampling';
 
 /** An option that a release knows, and what it is where a file leaves it out. */
-export type JobOption = {readonly kind: OptionKind; readonly standard: string};
+type JobOption = {readonly kind: OptionKind; readonly standard: string};
 
 /** Angles between orientations; RELION compares the whole text. The index is the HEALPix order. */
 export const samplings = [

@@ -23,7 +23,7 @@ export type ExternalJob = {
 };
 
 /** How the job ended, as RELION is told. */
-export type JobEnd = 'SUCCESS' | 'FAILURE' | 'ABORTED';
+type JobEnd = 'SUCCESS' | 'FAILURE' | 'ABORTED';
 
 export type JobResult = {readonly end: JobEnd; readonly exitCode: number};
 
