@@ -1,5 +1,5 @@
-import {spawn} from 'node:child_process';
-import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
+import {spawn, type ChildProcess} from 'node:child_process';
+import {chmod, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {formatStar} from '../../src/io/star/write.ts';
@@ -44,6 +44,9 @@ export type PipelinerJob = {
   readonly secondsToEnd: number;
 };
 
+/** A job to be run: its text, the folder of its type, and its number in the project. */
+export type JobToRun = {readonly star: string; readonly kind: string; readonly number: number};
+
 /**
  * Runs a job.star with relion_pipeliner in a project, until the job says that it has ended.
  *
@@ -52,21 +55,12 @@ export type PipelinerJob = {
  * @param whileRunning called with the job's folder once it runs.
  */
 export async function runWithPipeliner(
+  pipelinerProgram: string,
   project: string,
-  job: {readonly star: string; readonly kind: string; readonly number: number},
+  job: JobToRun,
   whileRunning: (folder: string) => Promise<void> = async () => undefined,
 ): Promise<PipelinerJob> {
-  await writeFile(path.join(project, 'to-run.job.star'), job.star);
-  const env = {...process.env, PATH: `${path.join(project, 'bin')}:${process.env.PATH}`};
-  await run('relion_pipeliner', ['--addJobFromStar', 'to-run.job.star'], project);
-  const folder = `${job.kind}/job${String(job.number).padStart(3, '0')}/`;
-  const schedule = ['--schedule', `run${job.number}`, '--repeat', '1', '--sec_wait_after', '1'];
-  const pipeliner = spawn('relion_pipeliner', ['--RunJobs', folder, ...schedule], {
-    cwd: project,
-    env,
-    stdio: 'ignore',
-    detached: true,
-  });
+  const {folder, pipeliner} = await startWithPipeliner(pipelinerProgram, project, job);
   const closed = new Promise((resolve) => pipeliner.on('close', resolve));
   try {
     await until(() => readIn(project, folder, 'run.out'), 20);
@@ -75,18 +69,62 @@ export async function runWithPipeliner(
     const end = await until(async () => markIn(project, folder), 90);
     const secondsToEnd = (Date.now() - started) / 1000;
     await Promise.race([closed, sleep(6000)]);
-    const note = (await readIn(project, folder, 'note.txt')) ?? '';
     return {
       folder,
       end,
       out: (await readIn(project, folder, 'run.out')) ?? '',
       err: (await readIn(project, folder, 'run.err')) ?? '',
-      command: /command\(s\): *\n(.*)\n/.exec(note)?.[1] ?? '',
+      command: (await commandIn(project, folder)) ?? '',
       secondsToEnd,
     };
   } finally {
     killGroup(pipeliner.pid);
   }
+}
+
+/** The command that RELION makes of a job; the job itself is killed. */
+export async function commandOfJob(
+  pipelinerProgram: string,
+  project: string,
+  job: JobToRun,
+): Promise<string> {
+  const {folder, pipeliner} = await startWithPipeliner(pipelinerProgram, project, job);
+  try {
+    return await until(() => commandIn(project, folder), 20);
+  } finally {
+    killGroup(pipeliner.pid);
+    await rm(path.join(project, '.relion_lock'), {recursive: true, force: true});
+  }
+}
+
+/** relion_pipeliner, the first of a group of its own, with `localsym` on its path and processes that may share a core. */
+async function startWithPipeliner(
+  pipelinerProgram: string,
+  project: string,
+  job: JobToRun,
+): Promise<{readonly folder: string; readonly pipeliner: ChildProcess}> {
+  await writeFile(path.join(project, 'to-run.job.star'), job.star);
+  await run(pipelinerProgram, ['--addJobFromStar', 'to-run.job.star'], project);
+  const folder = `${job.kind}/job${String(job.number).padStart(3, '0')}/`;
+  const schedule = ['--schedule', `run${job.number}`, '--repeat', '1', '--sec_wait_after', '1'];
+  const pipeliner = spawn(pipelinerProgram, ['--RunJobs', folder, ...schedule], {
+    cwd: project,
+    env: {
+      ...process.env,
+      PATH: `${path.join(project, 'bin')}:${process.env.PATH}`,
+      OMPI_ALLOW_RUN_AS_ROOT: '1',
+      OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1',
+      OMPI_MCA_rmaps_base_oversubscribe: '1',
+    },
+    stdio: 'ignore',
+    detached: true,
+  });
+  return {folder, pipeliner};
+}
+
+async function commandIn(project: string, folder: string): Promise<string | undefined> {
+  const note = (await readIn(project, folder, 'note.txt')) ?? '';
+  return /command\(s\): *\n(.*)\n/.exec(note)?.[1].trim();
 }
 
 async function markIn(project: string, folder: string): Promise<string | undefined> {

@@ -38,7 +38,7 @@ async function runJob(
 ): Promise<PipelinerJob> {
   shared.jobs += 1;
   const job = {star: externalJobStar(options), kind: 'External', number: shared.jobs};
-  return runWithPipeliner(shared.project, job, whileRunning);
+  return runWithPipeliner(relion ?? '', shared.project, job, whileRunning);
 }
 
 const search = {
