@@ -27,7 +27,7 @@ const voxelAngstrom = 4;
 const factors = [1, 2, 4] as const;
 
 /** Shells that tell: neither all signal nor all noise. */
-const [leastFsc, greatestFsc] = [0.1, 0.9];
+const [leastFsc, greatestFsc] = [0.1, 0.6];
 
 type Shell = {
   readonly fsc: number;

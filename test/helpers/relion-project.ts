@@ -18,19 +18,6 @@ export async function makeRelionProject(folder: string): Promise<void> {
   await writeFile(path.join(folder, 'default_pipeline.star'), `# version 30001\n\n${general}`);
 }
 
-/** A job.star of RELION 3.1's External type. */
-export function externalJobStar(options: Readonly<Record<string, string>>): string {
-  return formatStar([
-    {name: 'job', kind: 'pairs', labels: ['_rlnJobType', '_rlnJobIsContinue'], rows: [['99', '0']]},
-    {
-      name: 'joboptions_values',
-      kind: 'loop',
-      labels: ['_rlnJobOptionVariable', '_rlnJobOptionValue'],
-      rows: Object.entries({...options, do_queue: 'No'}),
-    },
-  ]);
-}
-
 /** How a job of relion_pipeliner ended. */
 export type PipelinerJob = {
   readonly folder: string;

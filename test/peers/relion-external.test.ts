@@ -2,9 +2,9 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
+import {jobToRun} from '../helpers/job-star.ts';
 import {findPeer} from '../helpers/peer.ts';
 import {
-  externalJobStar,
   makeRelionProject,
   pipelineOf,
   runWithPipeliner,
@@ -37,7 +37,7 @@ async function runJob(
   whileRunning?: (folder: string) => Promise<void>,
 ): Promise<PipelinerJob> {
   shared.jobs += 1;
-  const job = {star: externalJobStar(options), kind: 'External', number: shared.jobs};
+  const job = {star: jobToRun('external', '3.1', options), kind: 'External', number: shared.jobs};
   return runWithPipeliner(relion ?? '', shared.project, job, whileRunning);
 }
 
