@@ -82,6 +82,28 @@ peerTest(
   },
 );
 
+peerTest('the job that --print-job prints runs as it is', async (t) => {
+  const inputs = ['--map', 'sim/map.mrc', '--operators', 'sim/truth.star', '--resolution', '10', '--impose'];
+  const env = {...process.env, PATH: `${path.join(shared.project, 'bin')}:${process.env.PATH}`};
+  const printed = await runLocalsym(
+    ['external', 'search', '--print-job', '3.1', ...inputs],
+    shared.project,
+    env,
+  );
+  shared.jobs += 1;
+  const job = await runWithPipeliner(relion ?? '', shared.project, {
+    star: printed.stdout,
+    kind: 'External',
+    number: shared.jobs,
+  });
+  t.is(job.end, 'SUCCESS', job.err);
+  t.regex(
+    job.command,
+    /^localsym external search --o .* --in_3dref sim\/map\.mrc --operators sim\/truth\.star/,
+  );
+  t.regex(job.out, /^localsym search .* --impose /m);
+});
+
 peerTest('a job that cannot be done is marked as failed, and run.err says why', async (t) => {
   const job = await runJob({...search, param1_value: 'sim/nowhere.star'});
   t.is(job.end, 'FAILURE');

@@ -17,8 +17,8 @@ type SchemeRequest = {
  * A scheme of RELION 4.0 or 5.0: an External job refines the operators on the reference, then Refine3D
  * runs with what it found.
  *
- * Of several releases the last is taken. RELION puts the External job's folder where the job names
- * `Schemes/NAME/setup/`.
+ * Of several releases the last is taken. RELION puts the External job's folder where an option names
+ * `Schemes/NAME/setup/`, as long as no `/` follows behind the file's name: `withLocalSymmetry` puts it last.
  *
  * @throws {InputError} `SCHEME_NAME`, `SCHEME_JOB`, `SCHEME_REFERENCE`.
  */

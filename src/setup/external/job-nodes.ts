@@ -8,12 +8,16 @@ import {parseStar} from '../../io/star/parse.ts';
 /** The files that a job made and that RELION can show or use, with what they are. */
 export async function jobNodes(jobFolder: string): Promise<readonly OutputNode[]> {
   const nodes: OutputNode[] = [];
-  for (const file of await listFiles(jobFolder)) {
+  const files = (await listFiles(jobFolder)).filter((file) => !isRelionsOwn.test(path.basename(file)));
+  for (const file of files) {
     const kind = await kindOf(file);
     if (kind !== undefined) nodes.push({path: file.split(path.sep).join('/'), kind});
   }
   return nodes;
 }
+
+/** What RELION itself keeps in the folder of a job. */
+const isRelionsOwn = /^(?:job|job_pipeline|default_pipeline|RELION_.*)\.star$/;
 
 async function kindOf(file: string): Promise<NodeKind | undefined> {
   if (file.endsWith('.mrc')) return kindOfMap(file);
