@@ -38,6 +38,11 @@ function unknownOption(option: string, known: readonly string[], {type, release}
 function expectedOf(kind: OptionKind, value: string): string | undefined {
   if (kind === 'number') return parseNumber(value) === undefined ? 'a number' : undefined;
   if (kind === 'yes-no') return value === 'Yes' || value === 'No' ? undefined : 'Yes or No';
+  if (kind === 'path') {
+    return /[\s<>|&;`()*?"'\\]/.test(value)
+      ? 'a path without spaces, which RELION does not quote'
+      : undefined;
+  }
   const isUnknownSampling = kind === 'sampling' && samplings.every((one) => one !== value);
   return isUnknownSampling ? `one of "${samplings.join('", "')}"` : undefined;
 }

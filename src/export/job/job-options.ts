@@ -6,7 +6,7 @@ export const jobTypes = ['refine3d', 'class3d', 'external'] as const;
 export type JobType = (typeof jobTypes)[number];
 
 /** What RELION takes as the value of an option. */
-export type OptionKind = 'text' | 'number' | 'yes-no' | 'sampling';
+export type OptionKind = 'text' | 'path' | 'number' | 'yes-no' | 'sampling';
 
 /** An option that a release knows, and what it is where a file leaves it out. */
 type JobOption = {readonly kind: OptionKind; readonly standard: string};
@@ -25,6 +25,8 @@ export const samplings = [
 ] as const;
 
 const text = (standard = ''): JobOption => ({kind: 'text', standard});
+/** RELION pastes it into its command without quotes. */
+const file: JobOption = {kind: 'path', standard: ''};
 const number = (standard: number): JobOption => ({kind: 'number', standard: String(standard)});
 const yes: JobOption = {kind: 'yes-no', standard: 'Yes'};
 const no: JobOption = {kind: 'yes-no', standard: 'No'};
@@ -42,10 +44,10 @@ const queue: Options = {
 };
 
 const refinement: Options = {
-  fn_img: text(),
-  fn_cont: text(),
-  fn_ref: text(),
-  fn_mask: text(),
+  fn_img: file,
+  fn_cont: file,
+  fn_ref: file,
+  fn_mask: file,
   ref_correct_greyscale: no,
   ini_high: number(60),
   sym_name: text('C1'),
@@ -81,7 +83,7 @@ const refinement: Options = {
   nr_pool: number(3),
   do_pad1: no,
   do_preread_images: no,
-  scratch_dir: text(),
+  scratch_dir: file,
   do_combine_thru_disc: no,
   use_gpu: no,
   gpu_ids: text(),
@@ -110,12 +112,12 @@ const classification: Options = {
 
 const external: Options = {
   fn_exe: text(),
-  in_mov: text(),
-  in_mic: text(),
-  in_part: text(),
-  in_coords: text(),
-  in_3dref: text(),
-  in_mask: text(),
+  in_mov: file,
+  in_mic: file,
+  in_part: file,
+  in_coords: file,
+  in_3dref: file,
+  in_mask: file,
   ...Object.fromEntries(
     Array.from({length: 10}, (_, index) => [`param${index + 1}_label`, `param${index + 1}_value`])
       .flat()

@@ -70,7 +70,14 @@ export type ExportReport = {
  * @throws {InputError} for what RELION would misread, ignore or run into; nothing is written then.
  */
 export async function exportJobs(options: ExportOptions): Promise<ExportReport> {
-  const {projectFolder, output, force} = options;
+  const {projectFolder, output, force, tau2} = options;
+  if (tau2 !== undefined && tau2 <= 0) {
+    throw usageError(
+      `--tau2 ${tau2}: T is greater than 0.`,
+      'TAU2_RANGE',
+      'RELION itself takes 1 in Refine3D.',
+    );
+  }
   const own = options.jobPath === undefined ? undefined : await ownJob(options.jobPath, options.release);
   if (own !== undefined && options.type !== undefined && own.job.type !== options.type) {
     throw usageError(

@@ -20,7 +20,7 @@ export function exportSummary({operators, jobs}: ExportReport): string {
 /** What to do next. */
 export function exportClosing({jobs, files}: ExportReport): string {
   const scheme = files.find((file) => file.endsWith('scheme.star'));
-  const load = `Next: load ${jobs[jobs.length - 1].file} in RELION (Jobs → Load job.star), or run the command beside it`;
+  const load = `Next: load ${jobs[jobs.length - 1].file} in RELION (Jobs → Load job.star), or run the command beside it in the project's folder`;
   return [
     `Wrote ${files.join(', ')}`,
     load,

@@ -103,12 +103,12 @@ function toldEnd(end: ChildEnd): JobEnd {
 }
 
 function explanationOf(end: ChildEnd): string | undefined {
-  if (end.kind === 'aborted') return 'Aborted, as asked for in RELION. Nothing was written.';
+  if (end.kind === 'aborted') return 'Aborted, as asked for in RELION.';
   if (end.kind === 'interrupted')
-    return `Stopped by ${end.signal}, as by a queueing system at its time limit. Nothing was written.`;
+    return `Stopped by ${end.signal}, as by a queueing system at its time limit.`;
   if (end.kind === 'killed') {
     const reason = end.signal === 'SIGKILL' ? ', as the system does when memory runs out' : '';
-    return `The command was killed by ${end.signal}${reason}. Nothing was written.`;
+    return `The command was killed by ${end.signal}${reason}.`;
   }
   return end.exitCode === 4
     ? 'The work was done, and the answer is no: see run.out. The job counts as failed, so that nothing goes on with its outputs.'

@@ -223,6 +223,12 @@ const refused: Readonly<Record<string, readonly [Partial<ExportOptions>, string,
   'a number that is none': [set('nr_mpi=five'), 'JOB_OPTIONS', /a number was expected/],
   'yes in small letters': [set('use_gpu=yes'), 'JOB_OPTIONS', /Yes or No was expected/],
   'a sampling without its unit': [set('sampling=7.5'), 'JOB_OPTIONS', /"7\.5 degrees"/],
+  'particles in a folder with a space': [
+    {particlesPath: 'my data/particles.star', release: '5.0'},
+    'JOB_OPTIONS',
+    /fn_img is "my data\/particles\.star"; a path without spaces/,
+  ],
+  'T of nothing': [{tau2: 0}, 'TAU2_RANGE', /greater than 0/],
   'a redirection among the arguments': [
     set('other_args=--x > log'),
     'JOB_ARGUMENTS_UNSAFE',
