@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {rmSync} from 'node:fs';
-import {access, mkdir, open, readFile, rename, rm, stat, type FileHandle} from 'node:fs/promises';
+import {access, mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {InputError} from '../errors.ts';
 
@@ -125,6 +125,24 @@ export async function isExisting(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** The files in a folder, without those in its folders, by name. @throws {InputError} as `readBytes`. */
+export async function listFiles(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, {withFileTypes: true});
+    return entries
+      .filter((entry) => entry.isFile())
+      .map(({name}) => path.join(folder, name))
+      .toSorted();
+  } catch (error) {
+    throw readingError(folder, error);
+  }
+}
+
+/** Removes those of the files that exist. */
+export async function removeFiles(files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(file, {force: true});
 }
 
 /**
