@@ -1,7 +1,7 @@
 import {fisherZ, type ToOptimum} from '../../check/judge-operators.ts';
 import type {Operator} from '../../geometry/operator.ts';
 import type {Volume} from '../../map/volume.ts';
-import {maskPoints, thinned} from '../../search/mask-points.ts';
+import {enoughPoints, maskPoints} from '../../search/mask-points.ts';
 import {copyProblem} from '../../search/copy-problem.ts';
 import {referenceDensity} from '../../search/reference-density.ts';
 import {refineCopy} from '../../search/refine.ts';
@@ -9,7 +9,6 @@ import {prepareSearchMap} from '../../search/search-map.ts';
 
 /** A few steps say how far it is; more would be a search. */
 const steps = 5;
-const fewestPoints = 400;
 
 /** Finds how far operators are from the nearest optimum of the masked correlation, in a few steps of the search. */
 export function optimumFinder(
@@ -18,8 +17,7 @@ export function optimumFinder(
   {maskName, resolutionAngstrom}: {readonly maskName: string; readonly resolutionAngstrom: number},
 ): (operator: Operator) => Promise<ToOptimum> {
   const all = maskPoints(mask, maskName);
-  const fewer = thinned(all, 2);
-  const points = fewer.count < fewestPoints ? all : fewer;
+  const points = enoughPoints(all, resolutionAngstrom);
   const searchMap = prepareSearchMap(map, {resolutionAngstrom});
   const reference = referenceDensity(searchMap, points);
   const independent = (all.count * map.voxelAngstrom ** 3 * (4 / 3) * Math.PI) / resolutionAngstrom ** 3;
