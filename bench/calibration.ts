@@ -12,7 +12,8 @@
  * resolution it is several times as high.
  *
  * Fails unless at a signal-to-noise ratio of 1 and above all copies are found, 60–76 % of the errors lie within one
- * stated standard deviation and 93 % within two, hinged copies are warned of, and without a copy none is found.
+ * stated standard deviation and 93 % within two, hinged copies and no others are warned of, and without a copy none
+ * is found.
  */
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -24,6 +25,7 @@ import {screwOf} from '../src/geometry/screw.ts';
 import {norm, scale, subtract, type Vector3} from '../src/geometry/vector.ts';
 import {readMrc} from '../src/io/mrc/read.ts';
 import {maskPoints} from '../src/search/mask-points.ts';
+import {isMoved} from '../src/search/verdict.ts';
 import {
   searchOperators,
   type SearchReport,
@@ -44,6 +46,8 @@ type Judged = {
   readonly isFound: boolean;
   /** Found, the search says, but it is somewhere else. */
   readonly isWrong: boolean;
+  /** It is said to differ by a movement of a part, which none does. */
+  readonly isSuspected: boolean;
   readonly turn: Compared;
   readonly shift: Compared;
 };
@@ -72,6 +76,9 @@ const all = [...sure, ...faint];
 check(`found at SNR ≥ ${leastSureSnr}: ${foundOf(sure)}`, sure.every(isRight));
 process.stdout.write(`found below: ${foundOf(faint)}\n`);
 check(`found where they are not: ${all.filter(({isWrong}) => isWrong).length}`, all.every(isNotWrong));
+
+const suspected = all.filter(({isSuspected}) => isSuspected).length;
+check(`rigid copies suspected of a movement: ${suspected}`, suspected === 0);
 
 const found = all.filter(({isFound}) => isFound);
 const [least, most] = limits.oneSigma;
@@ -162,6 +169,7 @@ function judged(
   return {
     isFound: solved.isFound,
     isWrong: solved.isFound && !isNear,
+    isSuspected: isMoved({ratio: solved.flexK ?? 1, sigmas: solved.flexSigmas ?? 0}),
     turn: {
       errors: scale(turn.axis, turn.angleDegrees),
       sigmas: asVector(solved.rotationSigmasDegrees),

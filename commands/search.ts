@@ -48,9 +48,11 @@ export default class Search extends LocalsymCommand {
     }),
     step: angleFlag({summary: 'Step of the global search. Default: 15°.', helpGroup: 'SEARCH'}),
     constrain: Flags.string({
-      summary: 'Fit all copies together: helix, or a point group such as C3 or D2.',
+      summary:
+        'Fit all copies together: helix, or a point group such as C3 or D2. Default: helix where the given operators are ' +
+        'one and the density agrees; none fits each by itself.',
       helpGroup: 'SEARCH',
-      helpValue: '<helix|group>',
+      helpValue: '<helix|group|none>',
     }),
     impose: Flags.boolean({
       summary: 'Make operators exact that are a group or a helix within their errors.',
@@ -92,7 +94,6 @@ export default class Search extends LocalsymCommand {
       this.tell(grid, gridTable(grid), flags.quiet);
       return grid;
     }
-    const {limits, warnings} = searchLimits(files);
     const report = await searchOperators(
       {
         ...shared,
@@ -100,17 +101,16 @@ export default class Search extends LocalsymCommand {
         half2Path: flags.half2,
         resolutionAngstrom: flags.resolution,
         angularStepDegrees: flags.step,
-        limits,
+        ...searchLimits(files),
         constraint: flags.constrain,
         isImposed: flags.impose,
         backend: flags.backend,
       },
       progress.step,
     ).finally(progress.stop);
-    const told = {...report, warnings: [...warnings, ...report.warnings]};
-    this.tell(told, searchTable(told), flags.quiet);
+    this.tell(report, searchTable(report), flags.quiet);
     if (report.sets.some(({operators}) => operators.some(({isFound}) => !isFound))) process.exitCode = 4;
-    return told;
+    return report;
   }
 
   private tell(report: SearchReport | GridReport, table: string, isQuiet: boolean): void {

@@ -1,8 +1,8 @@
-import type {Vector3} from '../geometry/vector.ts';
 import type {Fourier} from '../map/fourier.ts';
-import {shellSums, type ShellSums} from '../map/shells.ts';
+import {underMask, type MaskBox} from './mask-box.ts';
+import {shellSums, sumOfShells, type ShellSums} from './shell-sums.ts';
 
-/** The density of one copy in both half-maps, on the grid of the masked region. */
+/** The density of one copy in both half-maps, on the voxels of the mask's box. */
 export type CopyInHalves = {readonly first: Float32Array; readonly second: Float32Array};
 
 /** What averaging does to one shell. */
@@ -24,9 +24,6 @@ export type GainShell = {
 
 export type AveragingGain = {readonly copies: number; readonly shells: readonly GainShell[]};
 
-/** Voxels of zeros about the mask, so that its two sides do not touch. */
-const padding = 4;
-
 /**
  * By how much averaging the copies raises the spectral signal-to-noise ratio, shell by shell.
  *
@@ -35,44 +32,43 @@ const padding = 4;
  * shares of signal and noise that the copies have in common. Interpolation weakens signal and noise of both
  * halves alike and leaves all of these as they are.
  *
- * @param input.copies in turn, the first region itself included; each of them is read once.
- * @param input.mask (n): soft, on the copies' grid.
+ * @param copies in turn, the first region itself included; each of them is read once.
  * @throws {RangeError} for fewer than two copies.
  */
 export function averagingGain(
   fourier: Fourier,
-  input: {readonly copies: Iterable<CopyInHalves>; readonly mask: Float32Array; readonly size: Vector3},
+  copies: Iterable<CopyInHalves>,
+  {weights, size}: Pick<MaskBox, 'weights' | 'size'>,
 ): AveragingGain {
-  const {mask, size} = input;
-  const padded = size.map((length) => fourier.fastLength(length + padding)) as unknown as Vector3;
-  const first = new Float32Array(mask.length);
-  const second = new Float32Array(mask.length);
+  const first = new Float32Array(weights.length);
+  const second = new Float32Array(weights.length);
   const sums: ShellSums[] = [];
-  for (const copy of input.copies) {
-    const masked = {first: maskedAboutMean(copy.first, mask), second: maskedAboutMean(copy.second, mask)};
-    sums.push(sumsOf(fourier, masked, {size, padded}));
-    for (let i = 0; i < mask.length; i += 1) {
-      first[i] += masked.first[i];
-      second[i] += masked.second[i];
+  for (const copy of copies) {
+    const a = underMask(copy.first, weights);
+    const b = underMask(copy.second, weights);
+    sums.push(shellSums(fourier, a, b, size));
+    for (let i = 0; i < weights.length; i += 1) {
+      first[i] += a[i];
+      second[i] += b[i];
     }
   }
-  const copies = sums.length;
-  if (copies < 2) throw new RangeError(`Averaging takes two copies or more; there are ${copies}.`);
-  const before = total(sums);
-  const after = sumsOf(fourier, {first, second}, {size, padded});
-  const share = independentShare(mask, padded);
-  const shells = Array.from(before.counts, (count, shell) =>
+  const count = sums.length;
+  if (count < 2) throw new RangeError(`Averaging takes two copies or more; there are ${count}.`);
+  const before = sumOfShells(sums);
+  const after = shellSums(fourier, first, second, size);
+  const share = independentShare(weights);
+  const shells = Array.from(before.counts, (coefficients, shell) =>
     gainShell({
-      copies,
-      coefficients: (count / 2) * share,
+      copies: count,
+      coefficients: (coefficients / 2) * share,
       frequencyPerVoxel: shell * before.frequencyStep,
-      power: (before.firstPower[shell] + before.secondPower[shell]) / 2,
+      power: (before.powerA[shell] + before.powerB[shell]) / 2,
       cross: before.cross[shell],
-      averagedPower: (after.firstPower[shell] + after.secondPower[shell]) / 2,
+      averagedPower: (after.powerA[shell] + after.powerB[shell]) / 2,
       averagedCross: after.cross[shell],
     }),
   );
-  return {copies, shells};
+  return {copies: count, shells};
 }
 
 type ShellInput = {
@@ -100,50 +96,12 @@ function gainShell(input: ShellInput): GainShell {
   };
 }
 
-function maskedAboutMean(values: Float32Array, mask: Float32Array): Float32Array {
-  let [sum, weight] = [0, 0];
-  for (let i = 0; i < mask.length; i += 1) {
-    sum += mask[i] * values[i];
-    weight += mask[i];
-  }
-  const mean = sum / weight;
-  return values.map((value, i) => mask[i] * (value - mean));
-}
-
-function sumsOf(
-  fourier: Fourier,
-  {first, second}: CopyInHalves,
-  {size, padded}: {readonly size: Vector3; readonly padded: Vector3},
-): ShellSums {
-  const packed = new Float32Array(2 * padded[0] * padded[1] * padded[2]);
-  for (let z = 0, i = 0; z < size[2]; z += 1)
-    for (let y = 0; y < size[1]; y += 1)
-      for (let x = 0; x < size[0]; x += 1, i += 1) {
-        const at = 2 * (x + padded[0] * (y + padded[1] * z));
-        packed[at] = first[i];
-        packed[at + 1] = second[i];
-      }
-  return shellSums(fourier.transform(packed, padded, 'forward'), padded);
-}
-
-function total(sums: readonly ShellSums[]): ShellSums {
-  const add = (pick: (each: ShellSums) => Float64Array): Float64Array =>
-    pick(sums[0]).map((_, shell) => sums.reduce((all, each) => all + pick(each)[shell], 0));
-  return {
-    frequencyStep: sums[0].frequencyStep,
-    counts: sums[0].counts,
-    firstPower: add((each) => each.firstPower),
-    secondPower: add((each) => each.secondPower),
-    cross: add((each) => each.cross),
-  };
-}
-
-/** The mask's effective share of the box: that of the coefficients that are independent of each other. */
-function independentShare(mask: Float32Array, [nx, ny, nz]: Vector3): number {
+/** The mask's effective share of its box: that of the coefficients that are independent of each other. */
+function independentShare(weights: Float32Array): number {
   let [squares, fourths] = [0, 0];
-  for (const value of mask) {
+  for (const value of weights) {
     squares += value ** 2;
     fourths += value ** 4;
   }
-  return squares ** 2 / fourths / (nx * ny * nz);
+  return squares ** 2 / fourths / weights.length;
 }

@@ -27,7 +27,7 @@ export type MeasuredWeight = {
   /** Over all used shells. */
   readonly sharedSignal?: number;
   readonly sharedNoise?: number;
-  /** K_eff at the coarsest and at the finest shell with F0 > 0.1, by the line through the shared signal. */
+  /** K_eff at the coarsest and at the finest shell with F0 > 0.2, by the line through the shared signal. */
   readonly gainAtCoarsest?: number;
   readonly gainAtFinest?: number;
   readonly finestPerVoxel?: number;
@@ -41,9 +41,11 @@ export type MeasuredWeight = {
 
 /** Below, SSNR is lost in noise; above, 1 − F is. */
 const usable = {least: 0.1, most: 0.9};
+/** The shared signal is read where F0 stands clear of the noise that chooses shells. */
+const clear = 0.2;
 const leastShells = 3;
 /** A fall of the shared signal counts from so many of its errors. */
-const sureFall = 3;
+const sureFall = 4;
 /** And from such a loss at the finest used shell. */
 const leastLoss = 0.1;
 /** Below, a shared signal is lost in its error and has no logarithm. */
@@ -69,9 +71,7 @@ export function measuredWeight({copies, shells}: AveragingGain): MeasuredWeight 
   const sharedNoise = pooled(used, weights, (shell) => shell.sharedNoise);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const {isFalling, ...fall} = fallOfSignal(
-    shells.filter(
-      ({correlationBefore, coefficients}) => correlationBefore > usable.least && coefficients >= 1,
-    ),
+    shells.filter(({correlationBefore, coefficients}) => correlationBefore > clear && coefficients >= 1),
     {copies, sharedNoise},
   );
   return {

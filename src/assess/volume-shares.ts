@@ -1,16 +1,11 @@
+import type {CopySet} from '../average/copies.ts';
+import {withIdentity} from '../average/copies.ts';
+import {duplicateCopies} from '../average/duplicate-copies.ts';
 import {toAngstrom, toVoxel, voxelPoint} from '../geometry/frames.ts';
 import {place, type Operator} from '../geometry/operator.ts';
 import {trilinear} from '../map/interpolate.ts';
 import type {Volume} from '../map/volume.ts';
-import type {VoxelRange, Window} from '../map/window.ts';
-
-/** One masked region and where its copies lie. */
-export type CoveredSet = {
-  /** The mask where it is above 0. */
-  readonly mask: Window;
-  /** The first region's own place included. */
-  readonly places: readonly Operator[];
-};
+import type {Window} from '../map/window.ts';
 
 /** How much of the solvent mask the copies of one set fill. */
 export type Share = {
@@ -21,27 +16,29 @@ export type Share = {
 };
 
 /**
- * The share ν of the solvent mask's soft volume in each set: `Σ_copies Σ_voxels m · S(copy of the voxel) / Σ S`.
+ * The share ν of the solvent mask's soft volume in each set: `Σ S · w_set / max(1, Σ w) / Σ S`.
  *
- * Where copies overlap, and sets together would fill more than there is, all shares are scaled down to fill it.
+ * S is the solvent mask and w the sum of a set's masks on all its places, as RELION weighs the averages there.
  */
-export function volumeShares(sets: readonly CoveredSet[], solvent: Volume): readonly Share[] {
-  let whole = 0;
-  for (const value of solvent.values) whole += value;
-  const found = sets.map((set) => shareOf(set, solvent, whole));
-  const filled = found.reduce((sum, {share}) => sum + share, 0);
-  return filled <= 1 ? found : found.map((each) => ({...each, share: each.share / filled}));
+export async function volumeShares(sets: readonly CopySet[], solvent: Volume): Promise<readonly Share[]> {
+  const grid = {size: solvent.size, voxelAngstrom: solvent.voxelAngstrom};
+  const all = await duplicateCopies({grid, sets});
+  const shares: Share[] = [];
+  for (const set of sets) {
+    const own = sets.length === 1 ? all : await duplicateCopies({grid, sets: [set]});
+    let [filled, whole] = [0, 0];
+    for (let i = 0; i < solvent.values.length; i += 1) {
+      filled += (solvent.values[i] * own.values[i]) / Math.max(1, all.values[i]);
+      whole += solvent.values[i];
+    }
+    const total = set.mask.values.reduce((sum, value) => sum + value, 0);
+    const insideShares = withIdentity(set).map((operator) => insideOf(set.mask, operator, solvent) / total);
+    shares.push({share: filled / whole, insideShares});
+  }
+  return shares;
 }
 
-function shareOf({mask, places}: CoveredSet, solvent: Volume, whole: number): Share {
-  const total = mask.values.reduce((sum, value) => sum + value, 0);
-  const inside = places.map((operator) => insideOf(mask, operator, solvent));
-  return {
-    share: inside.reduce((sum, value) => sum + value, 0) / whole,
-    insideShares: inside.map((value) => value / total),
-  };
-}
-
+/** The mask's volume inside the solvent mask, whose soft edge counts as inside from one half on. */
 function insideOf({values, from, size}: Window, operator: Operator, solvent: Volume): number {
   let sum = 0;
   for (let z = 0, i = 0; z < size[2]; z += 1)
@@ -51,12 +48,7 @@ function insideOf({values, from, size}: Window, operator: Operator, solvent: Vol
         const point = toAngstrom(voxelPoint(from[0] + x, from[1] + y, from[2] + z), solvent);
         const [u, v, w] = toVoxel(place(operator, point), solvent);
         const value = trilinear(solvent, u, v, w);
-        if (!Number.isNaN(value)) sum += values[i] * value;
+        if (!Number.isNaN(value)) sum += values[i] * Math.min(1, 2 * value);
       }
   return sum;
-}
-
-/** The range of a window in its map. */
-export function rangeOf({from, size}: Window): VoxelRange {
-  return {first: from, last: [from[0] + size[0] - 1, from[1] + size[1] - 1, from[2] + size[2] - 1]};
 }

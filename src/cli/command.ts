@@ -4,7 +4,7 @@ import {errorText, shownError, type ShownError} from './render-error.ts';
 
 /** The shared base of all commands: how warnings and errors look, as text and as JSON. */
 export abstract class LocalsymCommand extends Command {
-  static override readonly enableJsonFlag = true;
+  static override readonly enableJsonFlag: boolean = true;
 
   /** Warnings to stderr, one a line; nothing under --json, where they are in the result. */
   protected warnings(warnings: readonly Warning[]): void {

@@ -28,6 +28,11 @@ function bar(): Progress {
   };
 }
 
+/** Whether a line is one that `startProgress` writes into a log. */
+export function isProgressLine(line: string): boolean {
+  return /^\d+\/\d+ /.test(line);
+}
+
 function lines(): Progress {
   let done = 0;
   return {

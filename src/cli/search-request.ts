@@ -1,5 +1,5 @@
-import {usageError, type Warning} from '../errors.ts';
-import {limitsFromRanges} from '../search/grid/limits.ts';
+import {usageError} from '../errors.ts';
+import {limitsFromRanges, type SearchLimits} from '../search/grid/limits.ts';
 import type {RelionSearchOptions} from '../search/grid/options.ts';
 import type {Limits} from '../search/limits.ts';
 import {relionSearchOptions, type RelionSearchFlags} from './relion-search-flags.ts';
@@ -45,35 +45,35 @@ export function searchFiles(flags: OwnFlags): SearchFiles {
   return {mapPath, output, masksPath, operatorsPath, relion};
 }
 
-/** relion_localsym's ranges as limits of the continuous search; a global one has no start to be limited about. */
-export function searchLimits({relion, operatorsPath}: SearchFiles): {
+/**
+ * relion_localsym's ranges as limits of the continuous search: about known operators, and, where none are known,
+ * about no turn and the way between the masks' centres of mass.
+ */
+export function searchLimits({relion}: SearchFiles): {
   readonly limits?: Limits;
-  readonly warnings: readonly Warning[];
+  readonly globalLimits?: Limits;
 } {
-  const found = limitsFromRanges(relion.ranges, operatorsPath === undefined ? 'global' : 'local');
-  const values = Object.values(found);
-  if (values.every((value) => value === undefined)) return {warnings: []};
-  if (operatorsPath === undefined) {
-    return {
-      warnings: [
-        {
-          code: 'SEARCH_RANGES_UNUSED',
-          message:
-            'Ranges limit the refinement of known operators and --grid; this global search is not limited by them.',
-        },
-      ],
-    };
-  }
   return {
-    warnings: [],
-    limits: {
-      rotDegrees: found.rotDegrees ?? Infinity,
-      tiltDegrees: found.tiltDegrees ?? Infinity,
-      psiDegrees: found.psiDegrees ?? Infinity,
-      xAngstrom: found.xAngstrom ?? Infinity,
-      yAngstrom: found.yAngstrom ?? Infinity,
-      zAngstrom: found.zAngstrom ?? Infinity,
-    },
+    limits: limitsOf(limitsFromRanges(relion.ranges, 'local')),
+    globalLimits: limitsOf(globalRanges(limitsFromRanges(relion.ranges, 'global'))),
+  };
+}
+
+/** In relion_localsym a global search with ranges of 0 for all three angles tries all orientations. */
+function globalRanges(found: SearchLimits): SearchLimits {
+  const hasAngles = found.rotDegrees !== 0 || found.tiltDegrees !== 0 || found.psiDegrees !== 0;
+  return hasAngles ? found : {...found, rotDegrees: undefined, tiltDegrees: undefined, psiDegrees: undefined};
+}
+
+function limitsOf(found: SearchLimits): Limits | undefined {
+  if (Object.values(found).every((value) => value === undefined)) return undefined;
+  return {
+    rotDegrees: found.rotDegrees ?? Infinity,
+    tiltDegrees: found.tiltDegrees ?? Infinity,
+    psiDegrees: found.psiDegrees ?? Infinity,
+    xAngstrom: found.xAngstrom ?? Infinity,
+    yAngstrom: found.yAngstrom ?? Infinity,
+    zAngstrom: found.zAngstrom ?? Infinity,
   };
 }
 

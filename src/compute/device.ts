@@ -38,11 +38,14 @@ export async function withDevice<T>(
   const {name: ran, reason, adapter} = chosen;
   const report = {requested: choice, ran, reason, threads: ran === 'webasm' ? threads : 1, adapter};
   const takeBack = ran === 'webgpu' ? await offerWebgpu() : undefined;
-  const gpu = newGpu(report);
+  let gpu: GPU | undefined;
   try {
-    return await work({report, compile: (body, options) => compile(gpu, report, body, options)});
+    return await work({
+      report,
+      compile: (body, options) => compile((gpu ??= newGpu(report)), report, body, options),
+    });
   } finally {
-    await gpu.destroy();
+    await gpu?.destroy();
     await takeBack?.();
   }
 }
@@ -52,7 +55,7 @@ export async function findAdapter(): Promise<Adapter> {
   return probeAdapter(bindingUrl());
 }
 
-/** gpu.js takes 0.07 s to load, so it is loaded here and not at the start of the program. */
+/** gpu.js takes 0.07 s to load, so it is loaded for the first kernel and not at the start of the program. */
 const require = createRequire(import.meta.url);
 
 function newGpu({ran}: DeviceReport): GPU {

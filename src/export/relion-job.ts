@@ -1,6 +1,7 @@
 import {InputError} from '../errors.ts';
 import {quoteValue} from '../io/star/write.ts';
 import {fillTemplate} from './fill-template.ts';
+import {isShellSafe} from './shell-safe.ts';
 import {shellLine} from './shell-line.ts';
 
 /** RELION releases for which a job file is written; older ones have no such files. */
@@ -28,40 +29,72 @@ const initialLowPassAngstrom = 15;
 
 /** The job.star of one release, from its template. */
 export function refine3dJobStar(template: string, job: Refine3dJob): string {
-  return fillTemplate(template, {
-    particles: quoteValue(job.particlesPath),
-    reference: quoteValue(job.referencePath),
-    initialLowPass: String(initialLowPassAngstrom),
-    particleDiameter: job.particleDiameterAngstrom.toFixed(1),
-    tubeDiameter: job.tubeDiameterAngstrom.toFixed(0),
-    isHelicalSymmetry: job.helical === undefined ? 'No' : 'Yes',
-    twist: String(job.helical?.dimerTwistDegrees ?? 0),
-    rise: String(job.helical?.dimerRiseAngstrom ?? 0),
-    zPercentage: String(job.helical?.zPercentage ?? 30),
-    otherArguments: quoteValue(localSymmetryArguments(job)),
+  const {tubeDiameterAngstrom, helical} = job;
+  return refinementJobStar(template, {
+    ...job,
+    maskPath: '',
+    tube: {diameterAngstrom: tubeDiameterAngstrom, helical},
+    otherArguments: localSymmetryArguments(job),
   });
 }
 
+/** What a refinement or a classification, of a tube or not, is filled with. Empty paths: chosen in RELION. */
+export type RefinementJob = {
+  readonly particlesPath: string;
+  readonly referencePath: string;
+  /** Of the solvent, not of local symmetry. */
+  readonly maskPath: string;
+  readonly particleDiameterAngstrom: number;
+  readonly tube?: {
+    readonly diameterAngstrom: number;
+    readonly helical?: Refine3dJob['helical'];
+  };
+  readonly otherArguments: string;
+};
+
+/** The job.star of one release and type, from its template. */
+export function refinementJobStar(template: string, job: RefinementJob): string {
+  const {tube} = job;
+  return fillTemplate(template, {
+    particles: quoteValue(job.particlesPath),
+    reference: quoteValue(job.referencePath),
+    mask: quoteValue(job.maskPath),
+    initialLowPass: String(initialLowPassAngstrom),
+    particleDiameter: job.particleDiameterAngstrom.toFixed(1),
+    sampling: quoteValue(tube === undefined ? '7.5 degrees' : '3.7 degrees'),
+    isHelix: tube === undefined ? 'No' : 'Yes',
+    tubeDiameter: tube?.diameterAngstrom.toFixed(0) ?? '-1',
+    isHelicalSymmetry: tube?.helical === undefined ? 'No' : 'Yes',
+    twist: String(tube?.helical?.dimerTwistDegrees ?? 0),
+    rise: String(tube?.helical?.dimerRiseAngstrom ?? 0),
+    zPercentage: String(tube?.helical?.zPercentage ?? 30),
+    otherArguments: quoteValue(job.otherArguments),
+  });
+}
+
+/** The additional arguments of relion_refine. @throws {InputError} `JOB_PATH_UNSAFE`. */
+export function localSymmetryArguments(job: Pick<Refine3dJob, 'operatorsPath' | 'tau2Fudge'>): string {
+  return `--local_symmetry ${localSymmetryPath(job.operatorsPath)} --tau2_fudge ${job.tau2Fudge}`;
+}
+
 /**
- * The additional arguments of relion_refine.
+ * The path, where it can stand among additional arguments.
  *
  * @throws {InputError} `JOB_PATH_UNSAFE`: RELION pastes them unquoted into a shell line.
  */
-export function localSymmetryArguments(job: Pick<Refine3dJob, 'operatorsPath' | 'tau2Fudge'>): string {
-  if (!/^[\w./+,:@%^=-]+$/.test(job.operatorsPath)) {
-    throw new InputError(
-      `The path ${job.operatorsPath} cannot stand in RELION's additional arguments, which go unquoted into a shell: ` +
-        'letters, digits and . / _ - + were expected, without spaces.',
-      {
-        code: 'JOB_PATH_UNSAFE',
-        suggestions: [
-          'Choose an --output folder without spaces and special characters,',
-          'or give the folder in which RELION runs with --project: paths inside it are written relative to it.',
-        ],
-      },
-    );
-  }
-  return `--local_symmetry ${job.operatorsPath} --tau2_fudge ${job.tau2Fudge}`;
+export function localSymmetryPath(operatorsPath: string): string {
+  if (isShellSafe(operatorsPath)) return operatorsPath;
+  throw new InputError(
+    `The path ${operatorsPath} cannot stand in RELION's additional arguments, which go unquoted into a shell: ` +
+      'letters, digits and . / _ - + were expected, without spaces.',
+    {
+      code: 'JOB_PATH_UNSAFE',
+      suggestions: [
+        'Choose an --output folder without spaces and special characters,',
+        'or give the folder in which RELION runs with --project: paths inside it are written relative to it.',
+      ],
+    },
+  );
 }
 
 /** Where the command line below writes. */

@@ -1,13 +1,17 @@
 import {randomBytes} from 'node:crypto';
 import {rmSync} from 'node:fs';
-import {access, mkdir, open, readFile, rename, rm, stat} from 'node:fs/promises';
+import {access, mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {InputError} from '../errors.ts';
 
-/** One file to be written: text, or bytes in pieces that are written one after the other. */
+/**
+ * One file to be written: text, or bytes in pieces that are written one after the other.
+ *
+ * Pieces may be made as they are written, so that many large files need not be in memory together.
+ */
 export type OutputFile = {
   readonly path: string;
-  readonly content: string | readonly Uint8Array[];
+  readonly content: string | Iterable<Uint8Array>;
 };
 
 /** The bytes of a file. @throws {InputError} `FILE_MISSING`, `FILE_IS_FOLDER`, `FILE_UNREADABLE`. */
@@ -59,6 +63,58 @@ export async function readStart(file: string, byteCount: number): Promise<Uint8A
   }
 }
 
+/** Which bytes of a file to read, and how many at a time. */
+type PieceRange = {
+  /** Of the first byte. */
+  readonly from: number;
+  readonly byteCount: number;
+  readonly pieceByteCount: number;
+};
+
+/**
+ * A part of a file in pieces of one length, the last one shorter, one after the other in one and the same array.
+ *
+ * @throws {InputError} as `readBytes`; `FILE_UNREADABLE` too where the file ends before the part does.
+ */
+export async function readPieces(
+  file: string,
+  {from, byteCount, pieceByteCount}: PieceRange,
+  use: (piece: Uint8Array) => void,
+): Promise<void> {
+  if (byteCount === 0) return;
+  const handle = await open(file).catch((error: unknown) => {
+    throw readingError(file, error);
+  });
+  try {
+    const bytes = new Uint8Array(Math.min(pieceByteCount, byteCount));
+    for (let done = 0; done < byteCount; done += pieceByteCount) {
+      const piece = bytes.subarray(0, Math.min(pieceByteCount, byteCount - done));
+      await fill(piece, handle, from + done).catch((error: unknown) => {
+        throw readingError(file, error);
+      });
+      use(piece);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function fill(piece: Uint8Array, handle: FileHandle, position: number): Promise<void> {
+  for (let done = 0; done < piece.byteLength;) {
+    const {bytesRead} = await handle.read(piece, done, piece.byteLength - done, position + done);
+    if (bytesRead === 0) throw new Error(`it ends after ${position + done} bytes`);
+    done += bytesRead;
+  }
+}
+
+/** How long a file is. @throws {InputError} as `readBytes`. */
+export async function byteCountOf(file: string): Promise<number> {
+  const {size} = await stat(file).catch((error: unknown) => {
+    throw readingError(file, error);
+  });
+  return size;
+}
+
 /** The text of a UTF-8 file. @throws {InputError} as `readBytes`. */
 export async function readText(file: string): Promise<string> {
   return new TextDecoder().decode(await readBytes(file));
@@ -69,6 +125,24 @@ export async function isExisting(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** The files in a folder, without those in its folders, by name. @throws {InputError} as `readBytes`. */
+export async function listFiles(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, {withFileTypes: true});
+    return entries
+      .filter((entry) => entry.isFile())
+      .map(({name}) => path.join(folder, name))
+      .toSorted();
+  } catch (error) {
+    throw readingError(folder, error);
+  }
+}
+
+/** Removes those of the files that exist. */
+export async function removeFiles(files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(file, {force: true});
 }
 
 /**

@@ -9,9 +9,15 @@ export type Fourier = {
    * Σ value · exp(∓2πi …), not scaled, the minus for the forward transform.
    *
    * @param values (2 n): real and imaginary parts in turn, x fastest.
+   * @param into where to write the result, `values` themselves if wanted; left out, a new array.
    * @returns the same way, frequencies 0 … n − 1 along each axis.
    */
-  readonly transform: (values: Float32Array, size: Vector3, direction: 'forward' | 'inverse') => Float32Array;
+  readonly transform: (
+    values: Float32Array,
+    size: Vector3,
+    direction: 'forward' | 'inverse',
+    into?: Float32Array,
+  ) => Float32Array;
 };
 
 /** Loads the transform, which takes some milliseconds. */
@@ -21,7 +27,8 @@ export async function loadFourier(): Promise<Fourier> {
   const {_kiss_fft_next_fast_size: fastLength} = kiss;
   return {
     fastLength,
-    transform: (values, size, direction) => transform(kiss, values, {size, direction}),
+    transform: (values, size, direction, into = new Float32Array(values.length)) =>
+      transform(kiss, values, {size, direction, into}),
   };
 }
 
@@ -29,7 +36,11 @@ export async function loadFourier(): Promise<Fourier> {
 function transform(
   kiss: KissFft,
   values: Float32Array,
-  {size, direction}: {readonly size: Vector3; readonly direction: 'forward' | 'inverse'},
+  {
+    size,
+    direction,
+    into,
+  }: {readonly size: Vector3; readonly direction: 'forward' | 'inverse'; readonly into: Float32Array},
 ): Float32Array {
   const {_malloc: allocate, _free: free, _kiss_fft_alloc: plan, _kiss_fft_stride: transformLine} = kiss;
   let [from, to] = [allocate(4 * values.length), allocate(4 * values.length)];
@@ -43,8 +54,8 @@ function transform(
     free(lengthPlan);
     [from, to] = [to, from];
   }
-  const result = kiss.HEAPF32.slice(from / 4, from / 4 + values.length);
+  into.set(kiss.HEAPF32.subarray(from / 4, from / 4 + values.length));
   free(from);
   free(to);
-  return result;
+  return into;
 }

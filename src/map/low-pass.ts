@@ -1,3 +1,4 @@
+import type {Vector3} from '../geometry/vector.ts';
 import {mirrored, type Window} from './window.ts';
 
 /** The Gaussian is cut off here: what is left out is 6e-5 of it. */
@@ -16,18 +17,32 @@ export function lowPass(window: Window, sigmaVoxels: number): Window {
   if (!(sigmaVoxels > 0)) return window;
   const weights = gaussianWeights(sigmaVoxels);
   const [nx, ny, nz] = window.size;
-  const alongX = new Float32Array(window.values.length);
+  const values = new Float32Array(window.values.length);
   for (let row = 0; row < ny * nz; row += 1) {
     const line = [row * nx, (row + 1) * nx] as const;
-    convolveLine(window.values.subarray(...line), alongX.subarray(...line), weights);
+    convolveLine(window.values.subarray(...line), values.subarray(...line), weights);
   }
-  const alongY = new Float32Array(window.values.length);
+  const plane = new Float32Array(nx * ny);
   for (let z = 0; z < nz; z += 1) {
-    const plane = [z * nx * ny, (z + 1) * nx * ny] as const;
-    convolveRows(alongX.subarray(...plane), alongY.subarray(...plane), {weights, length: ny, row: nx});
+    const section = values.subarray(z * nx * ny, (z + 1) * nx * ny);
+    convolveRows(section, plane, {weights, length: ny, row: nx});
+    section.set(plane);
   }
-  convolveRows(alongY, alongX, {weights, length: nz, row: nx * ny});
-  return {...window, values: alongX};
+  convolveAlongZ(values, window.size, weights);
+  return {...window, values};
+}
+
+/** In place, by planes of x and z, which stay in the processor's cache. */
+function convolveAlongZ(values: Float32Array, [nx, ny, nz]: Vector3, weights: Float64Array): void {
+  const [source, target] = [new Float32Array(nx * nz), new Float32Array(nx * nz)];
+  for (let y = 0; y < ny; y += 1) {
+    for (let z = 0; z < nz; z += 1) {
+      const at = nx * (y + ny * z);
+      source.set(values.subarray(at, at + nx), nx * z);
+    }
+    convolveRows(source, target, {weights, length: nz, row: nx});
+    for (let z = 0; z < nz; z += 1) values.set(target.subarray(nx * z, nx * (z + 1)), nx * (y + ny * z));
+  }
 }
 
 /** Half of the Gaussian, the centre first; the whole of it adds up to 1. */

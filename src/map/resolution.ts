@@ -1,7 +1,8 @@
 import type {Vector3} from '../geometry/vector.ts';
 import type {Fourier} from './fourier.ts';
+import {asCropped, type Cropped} from './cropped.ts';
 import type {Volume} from './volume.ts';
-import {cutWindow, type VoxelRange} from './window.ts';
+import {cutWindow, type VoxelRange, type Window} from './window.ts';
 
 export type ResolutionEstimate = {
   readonly resolutionAngstrom: number;
@@ -32,14 +33,14 @@ export function estimateResolution(
   fourier: Fourier,
   input: {
     readonly volume: Volume;
-    /** Of the same box as the map; better with a soft edge. */
-    readonly mask: Volume;
+    /** Of the same box as the map; not empty, and better with a soft edge. */
+    readonly mask: Volume | Cropped;
     readonly halves?: readonly [Volume, Volume];
   },
 ): ResolutionEstimate {
   const {volume, mask, halves} = input;
   const [first, second] = halves ?? [volume, volume];
-  const shells = shellsUnderMask(fourier, mask, [first, second]);
+  const shells = shellsUnderMask(fourier, asCropped(mask).window, [first, second]);
   const isGood = halves === undefined ? powerIsAboveTail(shells) : correlationHolds(shells);
   const end = isGood.findIndex((good, shell) => shell > 1 && !good);
   const last = end < 0 ? isGood.length : end;
@@ -73,12 +74,13 @@ function powerIsAboveTail({power}: Shells): readonly boolean[] {
 }
 
 /** Both maps under the mask, about their mean there, by shells up to the Nyquist frequency. */
-function shellsUnderMask(fourier: Fourier, mask: Volume, maps: readonly [Volume, Volume]): Shells {
+function shellsUnderMask(fourier: Fourier, mask: Window, maps: readonly [Volume, Volume]): Shells {
   const range = rangeAbove(mask, 0);
   const size = range.last.map((last, axis) =>
     fourier.fastLength(last - range.first[axis] + 1 + padding),
   ) as unknown as Vector3;
-  const [a, b] = maps.map((map) => maskedValues(map, mask, range));
+  const weights = valuesIn(mask, range);
+  const [a, b] = maps.map((map) => maskedValues(map, weights, range));
   const packed = new Float32Array(2 * size[0] * size[1] * size[2]);
   const [nx, ny, nz] = range.last.map((last, axis) => last - range.first[axis] + 1);
   for (let z = 0, i = 0; z < nz; z += 1)
@@ -124,8 +126,7 @@ function shellSums(transform: Float32Array, size: Vector3): Shells {
   };
 }
 
-function maskedValues(map: Volume, mask: Volume, range: VoxelRange): Float32Array {
-  const weights = cutWindow(mask, range).values;
+function maskedValues(map: Volume, weights: Float32Array, range: VoxelRange): Float32Array {
   const {values} = cutWindow(map, range);
   let [sum, total] = [0, 0];
   for (let i = 0; i < values.length; i += 1) {
@@ -135,7 +136,19 @@ function maskedValues(map: Volume, mask: Volume, range: VoxelRange): Float32Arra
   return values.map((value, i) => weights[i] * (value - sum / total));
 }
 
-function rangeAbove({values, size}: Volume, threshold: number): VoxelRange {
+/** What a window holds in a range within it. */
+function valuesIn({values, size, from}: Window, {first, last}: VoxelRange): Float32Array {
+  const [width, height, depth] = [0, 1, 2].map((axis) => last[axis] - first[axis] + 1);
+  const [x, y, z] = first.map((index, axis) => index - from[axis]);
+  const result = new Float32Array(width * height * depth);
+  for (let row = 0; row < height * depth; row += 1) {
+    const at = x + size[0] * (y + (row % height) + size[1] * (z + Math.floor(row / height)));
+    result.set(values.subarray(at, at + width), row * width);
+  }
+  return result;
+}
+
+function rangeAbove({values, size, from}: Window, threshold: number): VoxelRange {
   const first = [Infinity, Infinity, Infinity];
   const last = [-Infinity, -Infinity, -Infinity];
   const [nx, ny, nz] = size;
@@ -143,7 +156,7 @@ function rangeAbove({values, size}: Volume, threshold: number): VoxelRange {
     for (let y = 0; y < ny; y += 1)
       for (let x = 0; x < nx; x += 1, i += 1) {
         if (!(values[i] > threshold)) continue;
-        const voxel = [x, y, z];
+        const voxel = [from[0] + x, from[1] + y, from[2] + z];
         for (let axis = 0; axis < 3; axis += 1) {
           first[axis] = Math.min(first[axis], voxel[axis]);
           last[axis] = Math.max(last[axis], voxel[axis]);

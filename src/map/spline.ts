@@ -9,11 +9,15 @@ import type {Window} from './window.ts';
  */
 export function splineCoefficients(window: Window): Window {
   const values = window.values.slice();
-  const [nx, ny, nz] = window.size;
+  filterToCoefficients({...window, values});
+  return {...window, values};
+}
+
+/** `splineCoefficients` in place, for values that nobody else holds. */
+export function filterToCoefficients({values, size: [nx, ny, nz]}: Window): void {
   for (let row = 0; row < ny * nz; row += 1) filterRows(values.subarray(row * nx, (row + 1) * nx), nx, 1);
   for (let z = 0; z < nz; z += 1) filterRows(values.subarray(z * nx * ny, (z + 1) * nx * ny), ny, nx);
   filterRows(values, nz, nx * ny);
-  return {...window, values};
 }
 
 const pole = Math.sqrt(3) - 2;

@@ -1,3 +1,4 @@
+import type {Cropped} from '../map/cropped.ts';
 import type {Volume} from '../map/volume.ts';
 import {bandPassedCrop, type CoarseMap, type Coarseness} from './coarse-map.ts';
 import {coarsePoints, type CoarsePoints} from './coarse-points.ts';
@@ -14,7 +15,7 @@ export type CoarsePair = {
 
 export type CoarsePairInput = {
   readonly volume: Volume;
-  readonly referenceMask: Volume;
+  readonly referenceMask: Volume | Cropped;
   readonly reference: MaskShape;
   readonly copy: MaskShape;
 };
@@ -28,8 +29,13 @@ export function coarsePair(
 ): CoarsePair {
   const {voxelAngstrom} = coarseness;
   const points = coarsePoints(volume, referenceMask, reference, coarseness);
-  const greatestOffsetAngstrom = Math.max(voxelAngstrom, leastOffsetAngstrom);
+  const greatestOffsetAngstrom = greatestOffset(coarseness);
   const reachAngstrom = (points.reachVoxels + 1) * voxelAngstrom + greatestOffsetAngstrom;
   const map = bandPassedCrop(volume, {centre: copy.centre, reachAngstrom}, coarseness);
   return {points, map, greatestOffsetAngstrom};
+}
+
+/** How far the centres may be apart in Å: further than that the coarse map looks different. */
+export function greatestOffset({voxelAngstrom}: Coarseness): number {
+  return Math.max(voxelAngstrom, leastOffsetAngstrom);
 }

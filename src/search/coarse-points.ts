@@ -1,6 +1,8 @@
 import type {MaskShape} from './mask-centre.ts';
 import {bandPassedCrop, coarseCrop, type CoarseMap, type Coarseness} from './coarse-map.ts';
+import type {Grid} from '../geometry/frames.ts';
 import {norm, type Vector3} from '../geometry/vector.ts';
+import type {Cropped} from '../map/cropped.ts';
 import type {Volume} from '../map/volume.ts';
 
 /** The masked density of the reference, as points about the centre of its mask. */
@@ -25,7 +27,7 @@ const leastWeight = 0.8;
 /** The density under a mask, on a grid about the centre of the mask. */
 export function coarsePoints(
   volume: Volume,
-  mask: Volume,
+  mask: Volume | Cropped,
   shape: MaskShape,
   coarseness: Coarseness,
 ): CoarsePoints {
@@ -58,7 +60,7 @@ function offsetOf(index: number, {size: [nx, ny, nz]}: CoarseMap): Vector3 {
 }
 
 /** From the centre to the farthest face of the mask's box. */
-function reachOfBox({size, voxelAngstrom}: Volume, {centre, firstVoxel, lastVoxel}: MaskShape): number {
+function reachOfBox({size, voxelAngstrom}: Grid, {centre, firstVoxel, lastVoxel}: MaskShape): number {
   const reaches = centre.map((middle, axis) => {
     const at = middle / voxelAngstrom + Math.floor(size[axis] / 2);
     return Math.max(at - firstVoxel[axis], lastVoxel[axis] - at);

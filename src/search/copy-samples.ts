@@ -38,24 +38,56 @@ export function imagesIn(points: MaskPoints, region: Region, operator: Operator)
     return (operator.rotation[3 * axis + column] * nodesPerVoxel[axis]) / grid.voxelAngstrom;
   });
   const nodeOf = (voxel: number, axis: number): number => (voxel - spline.from[axis]) * nodesPerVoxel[axis];
-  const inMap = insideBox(offsets, matrix, {
+  const mapBox = {
     first: [0, 1, 2].map((axis) => nodeOf(0, axis)),
     last: grid.size.map((length, axis) => nodeOf(length - 1, axis)),
-  });
-  const inRegion = insideBox(offsets, matrix, {
-    first: trusted.first.map(nodeOf),
-    last: trusted.last.map(nodeOf),
-  });
+  };
+  const regionBox = {first: trusted.first.map(nodeOf), last: trusted.last.map(nodeOf)};
+  const hull = hullOf(points, matrix);
+  if (isWithin(hull, mapBox) && isWithin(hull, regionBox)) {
+    return {isInside: new Uint8Array(count).fill(1), insideCount: count, matrix};
+  }
+  const inMap = insideBox(offsets, matrix, mapBox);
+  const inRegion = insideBox(offsets, matrix, regionBox);
   if (inRegion.insideCount < count && inMap.isInside.some((is, i) => is > inRegion.isInside[i]))
     return undefined;
   return {...inMap, matrix};
+}
+
+/** Two corners of a box, in nodes. */
+type NodeBox = {readonly first: readonly number[]; readonly last: readonly number[]};
+
+/** The smallest box that holds all images. */
+function hullOf({offsetsAngstrom: offsets}: MaskPoints, matrix: Float64Array): NodeBox {
+  const first = [0, 0, 0];
+  const last = [0, 0, 0];
+  for (let axis = 0; axis < 3; axis += 1) {
+    const a = matrix[4 * axis];
+    const b = matrix[4 * axis + 1];
+    const c = matrix[4 * axis + 2];
+    let [least, most] = [Infinity, -Infinity];
+    for (let k = 0; k < offsets.length; k += 3) {
+      const at = a * offsets[k] + b * offsets[k + 1] + c * offsets[k + 2];
+      if (at < least) least = at;
+      if (at > most) most = at;
+    }
+    first[axis] = least + matrix[4 * axis + 3];
+    last[axis] = most + matrix[4 * axis + 3];
+  }
+  return {first, last};
+}
+
+function isWithin(inner: NodeBox, outer: NodeBox): boolean {
+  return inner.first.every(
+    (least, axis) => least >= outer.first[axis] && inner.last[axis] <= outer.last[axis],
+  );
 }
 
 /** Which images lie between two corners. */
 function insideBox(
   offsets: Float64Array,
   matrix: Float64Array,
-  {first, last}: {readonly first: readonly number[]; readonly last: readonly number[]},
+  {first, last}: NodeBox,
 ): Pick<Images, 'isInside' | 'insideCount'> {
   const isInside = new Uint8Array(offsets.length / 3).fill(1);
   for (let axis = 0; axis < 3; axis += 1) {

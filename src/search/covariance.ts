@@ -5,11 +5,11 @@ import {noiseMoments} from './noise-moments.ts';
 import type {PairedFit} from './paired-fit.ts';
 import {block, invertPositive, product} from './linear-algebra.ts';
 
-/** How many voxels' worth of independent noise the weights take in. */
-export function independentVoxels(weights: Float64Array, {voxelsPerIndependent}: NoiseBox): number {
+/** How many points' worth of independent noise the weights take in. */
+export function independentVoxels(weights: Float64Array, {pointsPerIndependent}: NoiseBox): number {
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const squares = weights.reduce((total, weight) => total + weight * weight, 0);
-  return (sum * sum) / squares / voxelsPerIndependent;
+  return (sum * sum) / squares / pointsPerIndependent;
 }
 
 /**
@@ -31,7 +31,7 @@ export function fitCovariance(fit: PairedFit, box: NoiseBox, fourier: Fourier): 
 }
 
 /** (8, 8): the weighted products of A's columns and the copy's, made symmetric. */
-export function signalCurvature(
+function signalCurvature(
   first: readonly Float64Array[],
   copy: readonly Float64Array[],
   weights: Float64Array,

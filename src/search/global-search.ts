@@ -1,19 +1,20 @@
 import type {Device} from '../compute/device.ts';
-import {angstromPoint} from '../geometry/frames.ts';
+import {angstromPoint, type Grid} from '../geometry/frames.ts';
 import {transform} from '../geometry/matrix3.ts';
 import type {Operator} from '../geometry/operator.ts';
 import {angleBetween} from '../geometry/rotation.ts';
 import {add, subtract} from '../geometry/vector.ts';
+import type {Cropped} from '../map/cropped.ts';
 import type {Volume} from '../map/volume.ts';
 import {bestPoses, distinctPoses} from './candidates.ts';
 import {coarsenessFor} from './coarse-map.ts';
 import {coarseMatrices} from './coarse-matrices.ts';
-import {coarsePair, type CoarsePair, type CoarsePairInput} from './coarse-pair.ts';
+import {coarsePair, greatestOffset, type CoarsePair, type CoarsePairInput} from './coarse-pair.ts';
 import {rowLength} from './coarse-points.ts';
 import {refineCoarse, type CoarsePose} from './coarse-refine.ts';
 import {coarseScores} from './coarse-score.ts';
 import {coarseScoresOnDevice} from './coarse-score-kernel.ts';
-import {checkMaskBox, maskShape} from './mask-centre.ts';
+import {checkMaskBox, maskShape, type MaskShape} from './mask-centre.ts';
 import {orientationsWithin, uniformOrientations, type EulerLimits} from './orientations.ts';
 
 /** An operator that may be the copy's, good enough to be refined. */
@@ -28,9 +29,11 @@ export type Candidate = {
 export type GlobalSearchInput = {
   readonly volume: Volume;
   /** About the region that is to be found again. */
-  readonly referenceMask: Volume;
+  readonly referenceMask: Volume | Cropped;
   /** About the copy: only its centre counts, to within some Å, not its outline or orientation. */
-  readonly copyMask: Volume;
+  readonly copyMask: Volume | Cropped;
+  /** Of the two masks, where they are at hand. */
+  readonly shapes?: {readonly reference: MaskShape; readonly copy: MaskShape};
   /** For large searches; small ones are faster without. */
   readonly device?: Device;
   /** Default 15. */
@@ -85,14 +88,23 @@ export async function globalSearch(input: GlobalSearchInput): Promise<readonly C
   }));
 }
 
-function checked({volume, referenceMask, copyMask}: GlobalSearchInput): CoarsePairInput {
+/** How far from the centre of the copy's mask its centre may be found, about. */
+export function searchedOffsetAngstrom(
+  {radiusAngstrom}: Pick<MaskShape, 'radiusAngstrom'>,
+  {voxelAngstrom}: Grid,
+  angularStepDegrees = defaultStepDegrees,
+): number {
+  return greatestOffset(coarsenessFor(radiusAngstrom, angularStepDegrees, voxelAngstrom));
+}
+
+function checked({volume, referenceMask, copyMask, shapes}: GlobalSearchInput): CoarsePairInput {
   checkMaskBox(referenceMask, volume, 'The mask of the reference');
   checkMaskBox(copyMask, volume, 'The mask of the copy');
   return {
     volume,
     referenceMask,
-    reference: maskShape(referenceMask, 'The mask of the reference'),
-    copy: maskShape(copyMask, 'The mask of the copy'),
+    reference: shapes?.reference ?? maskShape(referenceMask, 'The mask of the reference'),
+    copy: shapes?.copy ?? maskShape(copyMask, 'The mask of the copy'),
   };
 }
 

@@ -68,6 +68,54 @@ export function limitedWalk(
   return from(begin);
 }
 
+/** Whether an operator had to be moved to come within limits, and where it is then. */
+export type Clamped = {
+  readonly operator: Operator;
+  /** By how much the angle was off that was off most. */
+  readonly excessDegrees: number;
+};
+
+/** The operator within the limits whose parameters are nearest to those of another, one by one. */
+export function clampedTo(
+  limits: Limits,
+  about: Operator,
+  centre: AngstromPoint,
+  operator: Operator,
+): Clamped {
+  const {rotDegrees, tiltDegrees, psiDegrees} = eulerAngles(about.rotation);
+  const angles = [rotDegrees, tiltDegrees, psiDegrees];
+  const ranges = [limits.rotDegrees, limits.tiltDegrees, limits.psiDegrees];
+  const choices = namesOf(operator.rotation, angles, ranges).map((named) => {
+    const off = named.map((value, k) => Math.max(0, Math.abs(value - angles[k]) - ranges[k]));
+    return {named, excessDegrees: Math.max(...off)};
+  });
+  const {named, excessDegrees} = choices.reduce((a, b) => (b.excessDegrees < a.excessDegrees ? b : a));
+  const middle = place(about, centre);
+  const reach = [limits.xAngstrom, limits.yAngstrom, limits.zAngstrom];
+  const image = place(operator, centre).map((value, axis) => clamp(value, middle[axis], reach[axis]));
+  const within = named.map((value, k) => clamp(value, angles[k], ranges[k]));
+  return {operator: operatorAt([...within, ...image], centre), excessDegrees};
+}
+
+/** The two ways to write a rotation as angles near others, or, where only rot + psi counts, the best share of it. */
+function namesOf(rotation: Matrix3, about: Parameters, ranges: readonly number[]): readonly Parameters[] {
+  const found = eulerAngles(rotation);
+  if (found.tiltDegrees < degenerateDegrees) {
+    const sum = wrapDegrees(found.rotDegrees + found.psiDegrees - about[0] - about[2]);
+    const psi = clamp(sum, 0, ranges[2]);
+    return [[about[0] + sum - psi, found.tiltDegrees, about[2] + psi]];
+  }
+  return [0, 180].map((turn) => [
+    about[0] + wrapDegrees(found.rotDegrees + turn - about[0]),
+    turn === 0 ? found.tiltDegrees : -found.tiltDegrees,
+    about[2] + wrapDegrees(found.psiDegrees + turn - about[2]),
+  ]);
+}
+
+function clamp(value: number, middle: number, range: number): number {
+  return Math.min(Math.max(value, middle - range), middle + range);
+}
+
 /** The angles of a rotation that are nearest to others: tilt of either sign, rot where it says nothing. */
 function nearestAngles(rotation: Matrix3, [rot, , psi]: Parameters): Parameters {
   const found = eulerAngles(rotation);

@@ -1,6 +1,7 @@
 import type {Fourier} from '../map/fourier.ts';
 import type {Vector3} from '../geometry/vector.ts';
 import type {MaskPoints} from './mask-points.ts';
+import {latticeSum} from './point-lattice.ts';
 
 /** A box for Fourier transforms of what lives on the points, and white noise through the low-pass in it. */
 export type NoiseBox = {
@@ -11,8 +12,8 @@ export type NoiseBox = {
   readonly powers: readonly Float64Array[];
   /** Along x, y and z: correlation of the noise by distance, 1 at 0. */
   readonly correlations: readonly Float64Array[];
-  /** Voxels that hold as much as one independent one: the sum of the squared correlations. */
-  readonly voxelsPerIndependent: number;
+  /** Points that hold as much as one independent one: the sum of the squared correlations. */
+  readonly pointsPerIndependent: number;
   readonly sigmaVoxels: number;
 };
 
@@ -20,7 +21,7 @@ export type NoiseBox = {
 const paddingPerResolution = 2;
 
 export function noiseBox(
-  {voxels, range, count, grid}: MaskPoints,
+  {voxels, range, count, grid, lattice}: MaskPoints,
   {sigmaVoxels, resolutionAngstrom}: {readonly sigmaVoxels: number; readonly resolutionAngstrom: number},
   fourier: Fourier,
 ): NoiseBox {
@@ -29,17 +30,21 @@ export function noiseBox(
     fourier.fastLength(last - range.first[axis] + 1 + padding),
   );
   const places = new Int32Array(count);
-  for (let i = 0; i < count; i += 1) {
-    const [x, y, z] = [0, 1, 2].map((axis) => voxels[3 * i + axis] - range.first[axis]);
-    places[i] = x + nx * (y + ny * z);
-  }
+  const [firstX, firstY, firstZ] = range.first;
+  for (let i = 0; i < count; i += 1)
+    places[i] =
+      voxels[3 * i] - firstX + nx * (voxels[3 * i + 1] - firstY + ny * (voxels[3 * i + 2] - firstZ));
   const powers = [nx, ny, nz].map((length) => linePower(length, sigmaVoxels));
+  const correlations = powers.map(correlationOf);
   return {
     size: [nx, ny, nz],
     places,
     powers,
-    correlations: powers.map(correlationOf),
-    voxelsPerIndependent: powers.reduce((product, power) => product * meanSquare(power), 1),
+    correlations,
+    pointsPerIndependent: latticeSum(
+      lattice,
+      correlations.map((values) => values.map((value) => value * value)),
+    ),
     sigmaVoxels,
   };
 }
@@ -62,8 +67,4 @@ function correlationOf(power: Float64Array): Float64Array {
     for (let k = 0; k < length; k += 1) sum += power[k] * Math.cos((2 * Math.PI * k * distance) / length);
     return sum / length;
   });
-}
-
-function meanSquare(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value * value, 0) / values.length;
 }

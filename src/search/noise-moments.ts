@@ -1,5 +1,5 @@
 import type {Fourier} from '../map/fourier.ts';
-import type {Vector3} from '../geometry/vector.ts';
+import {gram} from './gram.ts';
 import type {NoiseBox} from './noise-box.ts';
 import type {PairedFit} from './paired-fit.ts';
 
@@ -41,42 +41,84 @@ export function noiseMoments(
   const {first, copy, weights, residual} = fit;
   const modes = modesOf(box);
   const {size} = box;
-  const scratch = new Float32Array(2 * size[0] * size[1] * size[2]);
-  const pair = (a: Float64Array, b: Float64Array): Float32Array =>
-    fourier.transform(inBox(scratch, box, [a, b]), size, 'forward');
-  const observed = pair(
-    residual.map((value, i) => weights[i] * value),
-    weights,
-  );
-  const factors = shellFactors(modes, observed, {
+  const values = new Float32Array(2 * size[0] * size[1] * size[2]);
+  const transformOf = (fill: (values: Float32Array) => void): Float32Array => {
+    values.fill(0);
+    fill(values);
+    return fourier.transform(values, size, 'forward', values);
+  };
+  const observed = transformOf((target) => placeResidual(target, box, weights, residual));
+  const found = pickedModes(modes, observed);
+  const factors = shellFactors(modes, found[0], {
     expected: expectedPower(fourier, box, observed),
     freedom,
   });
   const powers = modes.powers.map((power, i) => power * interpolated(factors, modes.shells[i]));
-  const pairs = [0, 2, 4, 6].map((k) =>
-    pair(averaged(first[k], copy[k], weights), averaged(first[k + 1], copy[k + 1], weights)),
-  );
-  return momentsOf(modes, powers, pairs).map((value) => value / (observed.length / 2));
+  const columns = [0, 2, 4, 6].flatMap((k) => {
+    const pair = transformOf((target) => {
+      placeAverage(target, box, {first: first[k], copy: copy[k], weights, part: 0});
+      placeAverage(target, box, {first: first[k + 1], copy: copy[k + 1], weights, part: 1});
+    });
+    return pickedModes(modes, pair);
+  });
+  return momentsOf(powers, modes.multiplicities, columns).map((value) => value / (values.length / 2));
 }
 
-function averaged(first: Float64Array, copy: Float64Array, weights: Float64Array): Float64Array {
-  const result = new Float64Array(weights.length);
-  for (let i = 0; i < result.length; i += 1) result[i] = (weights[i] * (first[i] + copy[i])) / 2;
-  return result;
-}
-
-/** Two real columns as real and imaginary parts of one box, written over what was there. */
-function inBox(
-  values: Float32Array,
+/** Weight · residual as the real part, the weights as the imaginary part. */
+function placeResidual(
+  target: Float32Array,
   {places}: NoiseBox,
-  [a, b]: readonly [Float64Array, Float64Array],
-): Float32Array {
-  values.fill(0);
+  weights: Float64Array,
+  residual: Float64Array,
+): void {
   for (let i = 0; i < places.length; i += 1) {
-    values[2 * places[i]] = a[i];
-    values[2 * places[i] + 1] = b[i];
+    target[2 * places[i]] = weights[i] * residual[i];
+    target[2 * places[i] + 1] = weights[i];
   }
-  return values;
+}
+
+/** A column, averaged over A and the copy and weighted, as the real (0) or the imaginary (1) part. */
+function placeAverage(
+  target: Float32Array,
+  {places}: NoiseBox,
+  {
+    first,
+    copy,
+    weights,
+    part,
+  }: {
+    readonly first: Float64Array;
+    readonly copy: Float64Array;
+    readonly weights: Float64Array;
+    readonly part: 0 | 1;
+  },
+): void {
+  for (let i = 0; i < places.length; i += 1)
+    target[2 * places[i] + part] = (weights[i] * (first[i] + copy[i])) / 2;
+}
+
+/** A column's transform at the modes. */
+type ModeValues = {readonly real: Float64Array; readonly imaginary: Float64Array};
+
+/** The transforms of the real and the imaginary part. */
+function pickedModes(
+  {indices, opposites}: Modes,
+  transform: Float32Array,
+): readonly [ModeValues, ModeValues] {
+  const empty = (): ModeValues => ({
+    real: new Float64Array(indices.length),
+    imaginary: new Float64Array(indices.length),
+  });
+  const [a, b] = [empty(), empty()];
+  for (let i = 0; i < indices.length; i += 1) {
+    const at = 2 * indices[i];
+    const opposite = 2 * opposites[i];
+    a.real[i] = (transform[at] + transform[opposite]) / 2;
+    a.imaginary[i] = (transform[at + 1] - transform[opposite + 1]) / 2;
+    b.real[i] = (transform[at + 1] + transform[opposite + 1]) / 2;
+    b.imaginary[i] = (transform[opposite] - transform[at]) / 2;
+  }
+  return [a, b];
 }
 
 /** The transform whose real part is the power, by frequency, of unit white noise times the weights. */
@@ -87,40 +129,41 @@ function expectedPower(
 ): Float32Array {
   const count = observed.length / 2;
   const power = new Float32Array(2 * count);
-  forEachFrequency(size, (index, opposite) => {
-    const real = (observed[2 * index + 1] + observed[2 * opposite + 1]) / 2;
-    const imaginary = (observed[2 * opposite] - observed[2 * index]) / 2;
-    power[2 * index] = (real * real + imaginary * imaginary) / count;
-  });
-  const overlap = fourier.transform(power, size, 'inverse');
-  let index = 0;
-  for (let z = 0; z < size[2]; z += 1)
-    for (let y = 0; y < size[1]; y += 1) {
+  const [nx, ny, nz] = size;
+  for (let z = 0, index = 0; z < nz; z += 1)
+    for (let y = 0; y < ny; y += 1) {
+      const row = nx * (((ny - y) % ny) + ny * ((nz - z) % nz));
+      for (let x = 0; x < nx; x += 1, index += 1) {
+        const opposite = row + ((nx - x) % nx);
+        const real = (observed[2 * index + 1] + observed[2 * opposite + 1]) / 2;
+        const imaginary = (observed[2 * opposite] - observed[2 * index]) / 2;
+        power[2 * index] = (real * real + imaginary * imaginary) / count;
+      }
+    }
+  const overlap = fourier.transform(power, size, 'inverse', power);
+  for (let z = 0, index = 0; z < nz; z += 1)
+    for (let y = 0; y < ny; y += 1) {
       const along = correlations[1][y] * correlations[2][z];
-      for (let x = 0; x < size[0]; x += 1, index += 1) {
+      for (let x = 0; x < nx; x += 1, index += 1) {
         overlap[2 * index] *= correlations[0][x] * along;
         overlap[2 * index + 1] = 0;
       }
     }
-  return fourier.transform(overlap, size, 'forward');
+  return fourier.transform(overlap, size, 'forward', overlap);
 }
 
 /** (8): by shell, how much stronger the residual is than unit white noise. */
 function shellFactors(
-  {indices, opposites, multiplicities, shells}: Modes,
-  observed: Float32Array,
+  {indices, multiplicities, shells}: Modes,
+  {real, imaginary}: ModeValues,
   {expected, freedom}: {readonly expected: Float32Array; readonly freedom: number},
 ): Float64Array {
   const [found, wanted, counts] = [0, 1, 2].map(() => new Float64Array(shellCount));
   for (let i = 0; i < indices.length; i += 1) {
     const shell = Math.floor(shells[i]);
     if (shell >= shellCount) continue;
-    const at = 2 * indices[i];
-    const opposite = 2 * opposites[i];
-    const real = (observed[at] + observed[opposite]) / 2;
-    const imaginary = (observed[at + 1] - observed[opposite + 1]) / 2;
-    found[shell] += multiplicities[i] * (real * real + imaginary * imaginary);
-    wanted[shell] += multiplicities[i] * expected[at];
+    found[shell] += multiplicities[i] * (real[i] * real[i] + imaginary[i] * imaginary[i]);
+    wanted[shell] += multiplicities[i] * expected[2 * indices[i]];
     counts[shell] += multiplicities[i];
   }
   const factors = found.map((power, shell) => power / wanted[shell] / freedom);
@@ -136,36 +179,22 @@ function interpolated(factors: Float64Array, shell: number): number {
   return factors[below] + (place - below) * (factors[below + 1] - factors[below]);
 }
 
-/** (8, 8): Σ power · F F*, from the transforms of four pairs of columns. */
+/** (8, 8): Σ power · F F*. */
 function momentsOf(
-  {indices, opposites, multiplicities}: Modes,
   powers: Float64Array,
-  pairs: readonly Float32Array[],
+  multiplicities: Uint8Array,
+  columns: readonly ModeValues[],
 ): Float64Array {
-  const result = new Float64Array(64);
-  const real = new Float64Array(8);
-  const imaginary = new Float64Array(8);
-  for (let i = 0; i < indices.length; i += 1) {
-    const at = 2 * indices[i];
-    const opposite = 2 * opposites[i];
-    for (let k = 0; k < 4; k += 1) {
-      const values = pairs[k];
-      real[2 * k] = (values[at] + values[opposite]) / 2;
-      imaginary[2 * k] = (values[at + 1] - values[opposite + 1]) / 2;
-      real[2 * k + 1] = (values[at + 1] + values[opposite + 1]) / 2;
-      imaginary[2 * k + 1] = (values[opposite] - values[at]) / 2;
-    }
-    const power = powers[i] * multiplicities[i];
-    for (let row = 0; row < 8; row += 1) {
-      const a = power * real[row];
-      const b = power * imaginary[row];
-      for (let column = 0; column <= row; column += 1)
-        result[8 * row + column] += a * real[column] + b * imaginary[column];
-    }
-  }
-  for (let row = 0; row < 8; row += 1)
-    for (let column = 0; column < row; column += 1) result[8 * column + row] = result[8 * row + column];
-  return result;
+  const weights = powers.map((power, i) => power * multiplicities[i]);
+  const real = gram(
+    columns.map((column) => column.real),
+    weights,
+  );
+  const imaginary = gram(
+    columns.map((column) => column.imaginary),
+    weights,
+  );
+  return real.map((value, k) => value + imaginary[k]);
 }
 
 function modesOf({size, powers, sigmaVoxels}: NoiseBox): Modes {
@@ -181,17 +210,24 @@ function modesOf({size, powers, sigmaVoxels}: NoiseBox): Modes {
   const modePowers = new Float64Array(most);
   const shells = new Float64Array(most);
   const [squaresX, squaresY, squaresZ] = size.map(squaredFrequencies);
+  const [nx, ny, nz] = size;
   let count = 0;
-  forEachFrequency(size, (index, opposite, x, y, z) => {
-    const power = alongX[x] * alongY[y] * alongZ[z];
-    if (index > opposite || power < least) return;
-    indices[count] = index;
-    opposites[count] = opposite;
-    multiplicities[count] = index === opposite ? 1 : 2;
-    modePowers[count] = power;
-    shells[count] = perFrequency * Math.sqrt(squaresX[x] + squaresY[y] + squaresZ[z]);
-    count += 1;
-  });
+  for (let z = 0, index = 0; z < nz; z += 1)
+    for (let y = 0; y < ny; y += 1) {
+      const row = nx * (((ny - y) % ny) + ny * ((nz - z) % nz));
+      const along = alongY[y] * alongZ[z];
+      for (let x = 0; x < nx; x += 1, index += 1) {
+        const opposite = row + ((nx - x) % nx);
+        const power = alongX[x] * along;
+        if (index > opposite || power < least) continue;
+        indices[count] = index;
+        opposites[count] = opposite;
+        multiplicities[count] = index === opposite ? 1 : 2;
+        modePowers[count] = power;
+        shells[count] = perFrequency * Math.sqrt(squaresX[x] + squaresY[y] + squaresZ[z]);
+        count += 1;
+      }
+    }
   return {
     indices: indices.subarray(0, count),
     opposites: opposites.subarray(0, count),
@@ -203,15 +239,4 @@ function modesOf({size, powers, sigmaVoxels}: NoiseBox): Modes {
 
 function squaredFrequencies(length: number): Float64Array {
   return Float64Array.from({length}, (_, k) => (Math.min(k, length - k) / length) ** 2);
-}
-
-function forEachFrequency(
-  [nx, ny, nz]: Vector3,
-  visit: (index: number, opposite: number, x: number, y: number, z: number) => void,
-): void {
-  for (let z = 0, index = 0; z < nz; z += 1)
-    for (let y = 0; y < ny; y += 1) {
-      const row = nx * (((ny - y) % ny) + ny * ((nz - z) % nz));
-      for (let x = 0; x < nx; x += 1, index += 1) visit(index, ((nx - x) % nx) + row, x, y, z);
-    }
 }

@@ -1,6 +1,5 @@
 import type {CopySamples} from './copy-samples.ts';
 import {insideWeights} from './local-model.ts';
-import type {MaskPoints} from './mask-points.ts';
 import type {ReferenceDensity} from './reference-density.ts';
 
 /**
@@ -32,16 +31,16 @@ export type PairedInput = {
  * The fit of A's density by a copy's with noise in both (Deming): regression would make the scale too small
  * by the share of noise in the copy.
  */
-export function pairedFit(points: MaskPoints, input: PairedInput): PairedFit {
+export function pairedFit(input: PairedInput): PairedFit {
   const {reference, samples} = input;
-  const {count} = points;
+  const count = reference.values.length;
   const {weights, slope, u, scaled, residual} = pairedResidual(input);
   const ones = new Float64Array(count).fill(1);
   const slopes = Array.from({length: 6}, (_, k) =>
-    samples.columns.subarray(k * count, (k + 1) * count).map((value) => slope * value),
+    multiplied(samples.columns.subarray(k * count, (k + 1) * count), slope),
   );
   return {
-    first: [...referenceColumns(points, reference), u, ones],
+    first: [...reference.slopes, u, ones],
     copy: [...slopes, scaled, ones],
     residual,
     slope,
@@ -62,8 +61,17 @@ export function pairedResidual({reference, samples, weights: given}: PairedInput
   const u = centred(reference.values, weights);
   const v = centred(samples.columns.subarray(6 * count), weights);
   const slope = demingSlope(u, v, weights);
-  const scaled = v.map((value) => slope * value);
-  return {weights, slope, u, scaled, residual: scaled.map((value, i) => value - u[i])};
+  const scaled = multiplied(v, slope);
+  const residual = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) residual[i] = scaled[i] - u[i];
+  return {weights, slope, u, scaled, residual};
+}
+
+/** A loop, because `map` takes five times as long. */
+function multiplied(values: Float64Array, factor: number): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let i = 0; i < result.length; i += 1) result[i] = factor * values[i];
+  return result;
 }
 
 /** Along the longest axis of the two densities' scatter: slope = e_u / e_v. @see Deming regression */
@@ -84,22 +92,8 @@ function centred(values: Float64Array, weights: Float64Array): Float64Array {
     sum += weights[i] * values[i];
     total += weights[i];
   }
-  return values.map((value) => value - sum / total);
-}
-
-/** z × ∇u and ∇u: what A's own density grows by when it is turned and shifted. */
-function referenceColumns(
-  {offsetsAngstrom: z, count}: MaskPoints,
-  {gradients: g}: ReferenceDensity,
-): readonly Float64Array[] {
-  const columns = Array.from({length: 6}, () => new Float64Array(count));
-  for (let i = 0, k = 0; i < count; i += 1, k += 3) {
-    columns[0][i] = z[k + 1] * g[k + 2] - z[k + 2] * g[k + 1];
-    columns[1][i] = z[k + 2] * g[k] - z[k] * g[k + 2];
-    columns[2][i] = z[k] * g[k + 1] - z[k + 1] * g[k];
-    columns[3][i] = g[k];
-    columns[4][i] = g[k + 1];
-    columns[5][i] = g[k + 2];
-  }
-  return columns;
+  const mean = sum / total;
+  const result = new Float64Array(values.length);
+  for (let i = 0; i < result.length; i += 1) result[i] = values[i] - mean;
+  return result;
 }

@@ -16,9 +16,9 @@ const mostPoints = 2000;
 export function placedCopiesWarnings(points: MaskPoints, copies: readonly PlacedCopy[]): readonly Warning[] {
   const all = [{label: 'the masked region', operator: identityOperator}, ...copies];
   const leaving = copies.flatMap((copy) => outsideWarnings(points, copy));
-  const core = coreOf(points);
+  const isCore = coreOf(points);
   const overlapping = all.flatMap((a, index) =>
-    all.slice(index + 1).flatMap((b) => overlapWarnings({points, core}, a, b)),
+    all.slice(index + 1).flatMap((b) => overlapWarnings({points, isCore}, a, b)),
   );
   return [...leaving, ...overlapping];
 }
@@ -36,12 +36,11 @@ function outsideWarnings(points: MaskPoints, {label, operator}: PlacedCopy): rea
   ];
 }
 
-type Core = {readonly points: MaskPoints; readonly core: ReadonlySet<number>};
+type Core = {readonly points: MaskPoints; readonly isCore: (x: number, y: number, z: number) => boolean};
 
-function overlapWarnings({points, core}: Core, a: PlacedCopy, b: PlacedCopy): readonly Warning[] {
-  const [nx, ny] = points.grid.size;
+function overlapWarnings({points, isCore}: Core, a: PlacedCopy, b: PlacedCopy): readonly Warning[] {
   const share = shareOf(points, compose(invert(a.operator), b.operator), ([x, y, z]) =>
-    core.has(Math.round(x) + nx * (Math.round(y) + ny * Math.round(z))),
+    isCore(Math.round(x), Math.round(y), Math.round(z)),
   );
   if (share <= tolerated.overlap) return [];
   return [
@@ -52,11 +51,19 @@ function overlapWarnings({points, core}: Core, a: PlacedCopy, b: PlacedCopy): re
   ];
 }
 
-function coreOf({voxels, count, grid}: MaskPoints): ReadonlySet<number> {
-  const [nx, ny] = grid.size;
-  return new Set(
-    Array.from({length: count}, (_, i) => voxels[3 * i] + nx * (voxels[3 * i + 1] + ny * voxels[3 * i + 2])),
-  );
+/** Whether a voxel is one of the points'. */
+function coreOf({voxels, count, range: {first, last}}: MaskPoints): Core['isCore'] {
+  const [nx, ny, nz] = first.map((index, axis) => last[axis] - index + 1);
+  const isThere = new Uint8Array(nx * ny * nz);
+  for (let i = 0; i < count; i += 1)
+    isThere[
+      voxels[3 * i] - first[0] + nx * (voxels[3 * i + 1] - first[1] + ny * (voxels[3 * i + 2] - first[2]))
+    ] = 1;
+  return (x, y, z) => {
+    const [a, b, c] = [x - first[0], y - first[1], z - first[2]];
+    const isInRange = a >= 0 && a < nx && b >= 0 && b < ny && c >= 0 && c < nz;
+    return isInRange && isThere[a + nx * (b + ny * c)] === 1;
+  };
 }
 
 /** The share of the points whose image is where `isThere` says. */

@@ -5,8 +5,10 @@ import {stepLengthAngstrom} from './step.ts';
 import {freeWalk, type LimitName, type Walk} from './walk.ts';
 
 export type RefineOptions = {
-  /** How far the operator may go from the start; without it, anywhere. */
+  /** How far the operator may go; without it, anywhere. */
   readonly limits?: Limits;
+  /** From where it may go so far; default the start, which must lie within the limits. */
+  readonly limitsAbout?: Operator;
   /** Of each stage; default 60. */
   readonly maximumIterations?: number;
   /** A step that moves A's points less than this is the last; default 1e-4 Å. */
@@ -46,7 +48,8 @@ export async function refineCopy(
   const {limits, maximumIterations = 60, toleranceAngstrom = 1e-4} = options;
   const {centre} = problems[0];
   let operator = start;
-  let walk = limits === undefined ? freeWalk(centre) : limitedWalk(start, centre, limits);
+  const {limitsAbout = start} = options;
+  let walk = limits === undefined ? freeWalk(centre) : limitedWalk(limitsAbout, centre, limits, start);
   const ascents: Ascent[] = [];
   for (const [index, problem] of problems.entries()) {
     const isLast = index === problems.length - 1;
@@ -84,7 +87,7 @@ type Ascent = {
 async function ascend(
   problem: CopyProblem,
   from: Pick<Ascent, 'walk'> & {readonly operator: Operator},
-  {maximumIterations, toleranceAngstrom}: Required<Omit<RefineOptions, 'limits'>>,
+  {maximumIterations, toleranceAngstrom}: Required<Omit<RefineOptions, 'limits' | 'limitsAbout'>>,
 ): Promise<Ascent> {
   let model = await problem.evaluate(from.operator);
   let {walk} = from;

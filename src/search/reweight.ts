@@ -5,6 +5,7 @@ import type {DensityProblem} from './copy-problem.ts';
 import {localModel} from './local-model.ts';
 import type {MaskPoints} from './mask-points.ts';
 import {pairedResidual, type PairedFit} from './paired-fit.ts';
+import {stepLengthAngstrom} from './step.ts';
 import {freeWalk, type Walk} from './walk.ts';
 
 export type ReweightedCopy = {
@@ -17,7 +18,9 @@ export type ReweightedCopy = {
   readonly shiftFromPlain: {readonly angleDegrees: number; readonly distanceAngstrom: number};
 };
 
-const rounds = 4;
+const mostRounds = 4;
+/** A step that moves the points less than this share of the resolution is the last. */
+const smallestStep = 5e-4;
 /** Width of the window in which the residual is compared, of the resolution. */
 const windowPerResolution = 0.8;
 /** Where the residual is up to this many times its median, nothing loses weight. */
@@ -44,7 +47,7 @@ export function reweightCopy(
   const windowVoxels = (windowPerResolution * problem.map.resolutionAngstrom) / points.grid.voxelAngstrom;
   const cells = cellsOf(points);
   let [operator, weights, go] = [plain, problem.weights, walk];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < mostRounds; round += 1) {
     const samples = problem.sample(operator);
     const fit = pairedResidual({reference, samples, weights});
     weights = neighbourWeights(cells, fit, {windowVoxels, base: problem.weights});
@@ -53,6 +56,8 @@ export function reweightCopy(
     if (proposal === undefined) break;
     operator = proposal.operator;
     go = proposal.next;
+    const lengthAngstrom = stepLengthAngstrom(proposal.step, problem.radiusOfGyrationAngstrom);
+    if (lengthAngstrom < smallestStep * problem.map.resolutionAngstrom) break;
   }
   return {
     operator,
@@ -70,13 +75,18 @@ function neighbourWeights(
   {windowVoxels, base}: {readonly windowVoxels: number; readonly base: Float64Array},
 ): Float64Array {
   const energies = localEnergies(cells, fit, windowVoxels);
-  const some = energies.filter((_, i) => i % medianStep === 0).sort();
+  const some = Float64Array.from(
+    {length: Math.ceil(energies.length / medianStep)},
+    (_, i) => energies[medianStep * i],
+  ).sort();
   const tolerable = tolerated * some[Math.floor(some.length / 2)];
   if (!(tolerable > 0)) return base;
-  return base.map((weight, i) => {
+  const weights = new Float64Array(base.length);
+  for (let i = 0; i < weights.length; i += 1) {
     const excess = Math.max(energies[i] / tolerable - 1, 0);
-    return weight / (1 + steepness * excess * excess);
-  });
+    weights[i] = base[i] / (1 + steepness * excess * excess);
+  }
+  return weights;
 }
 
 /** The box of cells of 2³ voxels about the points, and the cell (n) that each lies in. */

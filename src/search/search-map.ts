@@ -1,6 +1,6 @@
 import type {Vector3} from '../geometry/vector.ts';
 import {lowPass, lowPassReach, sigmaPerResolution} from '../map/low-pass.ts';
-import {splineCoefficients} from '../map/spline.ts';
+import {filterToCoefficients} from '../map/spline.ts';
 import {doubled, upsampleReach} from '../map/upsample.ts';
 import type {Volume} from '../map/volume.ts';
 import {cutWindow, type VoxelRange, type Window} from '../map/window.ts';
@@ -46,7 +46,8 @@ export function splineRegion(
   let window = lowPass(cutWindow(volume, widened(trusted, margin)), sigmaVoxels);
   for (const axis of [0, 1, 2] as const) if (isDoubled[axis]) window = doubled(window, axis);
   const [x, y, z] = isDoubled.map((is) => (is ? 2 : 1));
-  return {spline: splineCoefficients(window), nodesPerVoxel: [x, y, z], trusted};
+  filterToCoefficients(window);
+  return {spline: window, nodesPerVoxel: [x, y, z], trusted};
 }
 
 /** The range with `voxels` more on every side. */

@@ -29,9 +29,9 @@ export async function solveCopy(
   const problems = stageProblems(stages, start, options.device);
   const problem = problems[problems.length - 1];
   const refined = await refineCopy(problems, start, options);
-  const {limits} = options;
+  const {limits, limitsAbout = start} = options;
   const walk =
-    limits === undefined ? undefined : limitedWalk(start, problem.centre, limits, refined.operator);
+    limits === undefined ? undefined : limitedWalk(limitsAbout, problem.centre, limits, refined.operator);
   const {operator, shiftFromPlain, ...reweighted} = reweightCopy(problem, refined.operator, walk);
   const uncertainty = await uncertaintyOf({
     ...options,

@@ -1,7 +1,7 @@
 import type {Device} from '../compute/device.ts';
 import type {Operator} from '../geometry/operator.ts';
 import {copyProblem, type DensityProblem} from './copy-problem.ts';
-import {thinned, type MaskPoints} from './mask-points.ts';
+import {enoughPoints, type MaskPoints} from './mask-points.ts';
 import {referenceDensity, type ReferenceDensity} from './reference-density.ts';
 import {prepareSearchMap, type SearchMap} from './search-map.ts';
 
@@ -12,21 +12,23 @@ export type Stage = {
   readonly reference: ReferenceDensity;
 };
 
-/** The coarse stage sees this many times the resolution, at every second voxel of each axis. */
+/** The coarse stage sees this many times the resolution. */
 const coarseFactor = 2;
-/** With fewer points left, none are left out. */
-const fewestPoints = 400;
 
-/** The stages of a refinement, coarse to fine: a coarse one finds its way from further off. */
+/** A stage that finds its way from further off. */
+export function coarseStage({volume, resolutionAngstrom}: SearchMap, points: MaskPoints): Stage {
+  return fineStage(prepareSearchMap(volume, {resolutionAngstrom: coarseFactor * resolutionAngstrom}), points);
+}
+
+/** The stage that ends at the optimum. */
+export function fineStage(map: SearchMap, points: MaskPoints): Stage {
+  const enough = enoughPoints(points, map.resolutionAngstrom);
+  return {map, points: enough, reference: referenceDensity(map, enough)};
+}
+
+/** Coarse to fine, for a start that may be some degrees off. */
 export function refinementStages(map: SearchMap, points: MaskPoints): readonly Stage[] {
-  const {volume, resolutionAngstrom} = map;
-  const coarseMap = prepareSearchMap(volume, {resolutionAngstrom: coarseFactor * resolutionAngstrom});
-  const fewer = thinned(points, coarseFactor);
-  const coarsePoints = fewer.count < fewestPoints ? points : fewer;
-  return [
-    {map: coarseMap, points: coarsePoints, reference: referenceDensity(coarseMap, coarsePoints)},
-    {map, points, reference: referenceDensity(map, points)},
-  ];
+  return [coarseStage(map, points), fineStage(map, points)];
 }
 
 /** The problems of one copy, one a stage. */

@@ -1,35 +1,27 @@
 import type {Warning} from '../errors.ts';
-import type {Matrix3} from '../geometry/matrix3.ts';
-import {multiply, transpose} from '../geometry/matrix3.ts';
 import type {Operator} from '../geometry/operator.ts';
 import {loadFourier, type Fourier} from '../map/fourier.ts';
 import type {DensityProblem} from './copy-problem.ts';
 import {fitCovariance, independentVoxels} from './covariance.ts';
-import {domainRatio} from './domain-test.ts';
+import {domainTest, type DomainTest} from './domain-test.ts';
+import {errorSizes, type ErrorSizes} from './error-sizes.ts';
 import {noiseBox, type NoiseBox} from './noise-box.ts';
 import {pairedFit, type PairedFit} from './paired-fit.ts';
-import {radius68} from './radius68.ts';
 import {block, trace} from './linear-algebra.ts';
-import {expectedScore, verdict} from './verdict.ts';
+import {expectedScore, isMoved, verdict} from './verdict.ts';
 
 /** How well an operator is known, if the copies are the same rigid body. */
-export type Uncertainty = {
+export type Uncertainty = ErrorSizes & {
   /** (6, 6), row-major: of (ω, τ) in A's frame, in radians and Å, τ at A's centre. */
   readonly covariance6: Float64Array;
-  /** One standard deviation about x, y and z of the map. */
-  readonly rotationSigmasDegrees: readonly number[];
-  /** One standard deviation along x, y and z of the map, of the image of A's centre. */
-  readonly shiftSigmasAngstrom: readonly number[];
-  /** The angle of the error is below this in 68 % of cases. */
-  readonly rotationRadiusDegrees: number;
-  /** The distance of the image of A's centre from its place is below this in 68 % of cases. */
-  readonly shiftRadiusAngstrom: number;
   /** X: predicted root mean square displacement of A's points, over the resolution. */
   readonly predictedDisplacementShare: number;
   /** Fisher's z of the correlation over its error without signal. */
   readonly z: number;
-  /** About 1 for rigid copies, above 2 where a part has moved; undefined where it cannot be told. */
+  /** About 1 for rigid copies, above 2 where a part may have moved; undefined where it cannot be told. */
   readonly flexK: number | undefined;
+  /** How unlikely that is for rigid copies, as a normal deviate. */
+  readonly flexSigmas: number | undefined;
   /** Sum of the weights of the neighbour-proof fit, of the plain one's. */
   readonly keptFraction: number;
   readonly isDetermined: boolean;
@@ -68,48 +60,45 @@ export async function uncertaintyOf(input: UncertaintyInput): Promise<Uncertaint
   const keptFraction = total(problem.weights) / total(plain.problem.weights);
   const found = fitCovariance(fit, box, fourier);
   const score = (await plain.problem.evaluate(plain.operator)).score;
-  const flexK = flexOf(plain, {
+  const flex = flexOf(plain, {
     box,
     fourier,
     known: keptFraction > sameFraction ? found : undefined,
   });
   const share = found === undefined ? Infinity : displacementShare(found, problem);
-  const inflation = secondOrder(share, score) * flexFactor(flexK);
+  const inflation = secondOrder(share, score) * (flex !== undefined && isMoved(flex) ? flex.ratio : 1);
   const covariance6 = (found ?? new Float64Array(36).fill(Infinity)).map((value) => value * inflation);
   const judged = verdict({
     score,
     independentVoxels: independentVoxels(problem.points.weights, box),
     predictedDisplacementShare: share,
     isHeld: found !== undefined,
-    flexK,
+    flex,
     expectedScore: input.noiseVariance === undefined ? undefined : scoreExpected(fit, input.noiseVariance),
   });
   return {
     covariance6,
-    ...sizes(covariance6, operator.rotation),
+    ...errorSizes(covariance6, operator.rotation),
     predictedDisplacementShare: share,
-    flexK,
+    flexK: flex?.ratio,
+    flexSigmas: flex?.sigmas,
     keptFraction,
     ...judged,
   };
 }
 
-function fitAt({points, reference, sample, weights}: DensityProblem, operator: Operator): PairedFit {
-  return pairedFit(points, {reference, samples: sample(operator), weights});
+function fitAt({reference, sample, weights}: DensityProblem, operator: Operator): PairedFit {
+  return pairedFit({reference, samples: sample(operator), weights});
 }
 
 /** The domain test of the plain fit; its covariance is found where it is not known. */
 function flexOf(
   {problem, operator}: {readonly problem: DensityProblem; readonly operator: Operator},
   {box, fourier, known}: {readonly box: NoiseBox; readonly fourier: Fourier; readonly known?: Float64Array},
-): number | undefined {
+): DomainTest | undefined {
   const fit = fitAt(problem, operator);
   const covariance = known ?? fitCovariance(fit, box, fourier);
-  return covariance === undefined ? undefined : domainRatio(problem.points, fit, covariance);
-}
-
-function flexFactor(flexK: number | undefined): number {
-  return flexK !== undefined && flexK > 2 ? flexK : 1;
+  return covariance === undefined ? undefined : domainTest(problem.points, fit, covariance);
 }
 
 /**
@@ -128,31 +117,6 @@ function displacementShare(
 ): number {
   const turned = (2 / 3) * radiusOfGyrationAngstrom ** 2 * trace(block(covariance, 0, 3));
   return Math.sqrt(turned + trace(block(covariance, 3, 3))) / map.resolutionAngstrom;
-}
-
-/** What a person reads of a covariance, along the axes of the map. */
-function sizes(
-  covariance6: Float64Array,
-  rotation: Matrix3,
-): Pick<
-  Uncertainty,
-  'rotationSigmasDegrees' | 'shiftSigmasAngstrom' | 'rotationRadiusDegrees' | 'shiftRadiusAngstrom'
-> {
-  const degrees = 180 / Math.PI;
-  const turn = inMap(block(covariance6, 0, 3), rotation);
-  const shift = inMap(block(covariance6, 3, 3), rotation);
-  return {
-    rotationSigmasDegrees: [0, 4, 8].map((k) => Math.sqrt(turn[k]) * degrees),
-    shiftSigmasAngstrom: [0, 4, 8].map((k) => Math.sqrt(shift[k])),
-    rotationRadiusDegrees: radius68(turn) * degrees,
-    shiftRadiusAngstrom: radius68(shift),
-  };
-}
-
-/** R C Rᵀ. */
-function inMap(covariance: Float64Array, rotation: Matrix3): Matrix3 {
-  const matrix = Array.from(covariance) as unknown as Matrix3;
-  return multiply(multiply(rotation, matrix), transpose(rotation));
 }
 
 function scoreExpected({first, copy, slope, weights}: PairedFit, noiseVariance: number): number {

@@ -1,4 +1,5 @@
 import type {Warning} from '../errors.ts';
+import type {DomainTest} from './domain-test.ts';
 
 /** What is known of one operator beside itself. */
 export type Evidence = {
@@ -10,8 +11,7 @@ export type Evidence = {
   readonly predictedDisplacementShare: number;
   /** Whether the density holds the operator at all: the curvature is positive definite. */
   readonly isHeld: boolean;
-  /** Of `domainRatio`. */
-  readonly flexK?: number;
+  readonly flex?: DomainTest;
   /** The correlation that the noise leaves room for, where the noise is known. */
   readonly expectedScore?: number;
 };
@@ -28,7 +28,8 @@ export type Verdict = {
 
 const largestDisplacementShare = 0.32;
 const least = {z: 7, unverifiedZ: 5, shareOfExpected: 0.6};
-const largestFlexK = 2;
+/** Parts depend on each other by more than noise explains: by how much, and how surely not by chance. */
+const moved = {ratio: 2, sigmas: 4};
 
 /** Whether an operator can be believed: what 2,400 simulated refinements, 930 of them wrong, were told by. */
 export function verdict(evidence: Evidence): Verdict {
@@ -68,12 +69,21 @@ function reasonsAgainst(evidence: Evidence, z: number): Warning[] {
   return reasons;
 }
 
-function flexWarnings({flexK}: Evidence): Warning[] {
-  if (flexK === undefined || flexK <= largestFlexK) return [];
+/**
+ * Whether one part has moved against another.
+ *
+ * By chance so for one operator in 16,000, so that sets of many copies raise no false alarm.
+ */
+export function isMoved({ratio, sigmas}: DomainTest): boolean {
+  return ratio > moved.ratio && sigmas > moved.sigmas;
+}
+
+function flexWarnings({flex}: Evidence): Warning[] {
+  if (flex === undefined || !isMoved(flex)) return [];
   return [
     {
       code: 'COPIES_DIFFER',
-      message: `The copies differ by a movement of one part against another (k = ${flexK.toFixed(1)}): the error may be larger than stated.`,
+      message: `The copies differ by a movement of one part against another (k = ${flex.ratio.toFixed(1)}): the error may be larger than stated.`,
     },
   ];
 }

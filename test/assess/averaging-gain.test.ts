@@ -51,7 +51,7 @@ function* scene({copies, noise, seed, shift, signalSeed}: Scene): Generator<Copy
 }
 
 async function measure(input: Scene): Promise<MeasuredWeight> {
-  return measuredWeight(averagingGain(await loadFourier(), {copies: scene(input), mask, size}));
+  return measuredWeight(averagingGain(await loadFourier(), scene(input), {weights: mask, size}));
 }
 
 for (const copies of [2, 4, 13]) {
@@ -65,7 +65,7 @@ for (const copies of [2, 4, 13]) {
 
 test('half-maps that were averaged before gain nothing more, and are told apart from wrong operators', async (t) => {
   const [copy] = scene({copies: 1, noise: 1, seed: 3});
-  const found = measuredWeight(averagingGain(await loadFourier(), {copies: [copy, copy, copy], mask, size}));
+  const found = measuredWeight(averagingGain(await loadFourier(), [copy, copy, copy], {weights: mask, size}));
   t.is(found.verdict, 'averaged-before');
   t.true(Math.abs(found.gain! - 1) < 0.01);
   t.true(found.sharedNoise! > 0.99);

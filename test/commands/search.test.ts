@@ -160,6 +160,17 @@ test('a microtubule’s operators are fitted together as a helix', async (t) => 
   );
 });
 
+test('the ranges of a global search hold, angles about 0, and what they hold back is said', async (t) => {
+  const files = ['--map', 'simulated/map.mrc', '--masks', 'simulated/masklist.star', '-o', 'ranges.star'];
+  const angles = ['--ang_rot_range', '180', '--ang_tilt_range', '20', '--ang_psi_range', '180'];
+  const flat = await search(...files, ...angles);
+  for (const {tiltDegrees} of flat.sets[0].operators) t.true(tiltDegrees <= 20 + 1e-6, String(tiltDegrees));
+  const near = await search(...files, '--offset_range', '0.02');
+  t.true(
+    near.warnings.some(({code, message}) => code === 'COPY_AT_LIMITS' && /range of [xyz]/.test(message)),
+  );
+});
+
 test('a constraint that the density speaks against is refused an exit code of 0', async (t) => {
   const args = ['--map', 'simulated/map.mrc', '--masks', 'simulated/masklist.star', '--resolution', '6'];
   const free = await runLocalsym(['search', ...args, '-o', 'free.star', '-q'], shared.folder);

@@ -3,10 +3,12 @@ import path from 'node:path';
 import test from 'ava';
 import {
   isExisting,
+  listFiles,
   readBytes,
   readStart,
   readText,
   refuseOverwriting,
+  removeFiles,
   writeFiles,
 } from '../../src/io/files.ts';
 import {refusalOf} from '../helpers/refusal.ts';
@@ -112,3 +114,15 @@ test('a name that no file can have is refused with what the system says', async 
   t.is(error.code, 'FILE_UNREADABLE');
   t.regex(error.message, /cannot be read: ENAMETOOLONG/);
 });
+
+test('the files in a folder are listed by name, and removed where they exist', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const [a, b] = [path.join(folder, 'a.txt'), path.join(folder, 'b.txt')];
+    await mkdir(path.join(folder, 'deeper'));
+    await writeFile(b, '');
+    await writeFile(a, '');
+    t.deepEqual(await listFiles(folder), [a, b]);
+    await removeFiles([a, path.join(folder, 'missing.txt')]);
+    t.deepEqual(await listFiles(folder), [b]);
+    t.is((await refusalOf(() => listFiles(path.join(folder, 'missing')))).code, 'FILE_MISSING');
+  }));

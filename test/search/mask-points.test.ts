@@ -1,7 +1,7 @@
 import test from 'ava';
 import {InputError} from '../../src/errors.ts';
 import {emptyVolume, type Volume} from '../../src/map/volume.ts';
-import {maskPoints, thinned} from '../../src/search/mask-points.ts';
+import {enoughPoints, maskPoints, pointsOn} from '../../src/search/mask-points.ts';
 
 const grid = {size: [24, 24, 24] as const, voxelAngstrom: 2};
 
@@ -29,12 +29,21 @@ test('a small binary mask is all core', (t) => {
   t.deepEqual(maskPoints(ball({radiusVoxels: 3, edgeVoxels: 0}), 'small.mrc').warnings, []);
 });
 
-test('thinning keeps the centre and one point in eight', (t) => {
+test('on a lattice of every fourth voxel a quarter of the points is left, about the same centre', (t) => {
   const points = maskPoints(ball({radiusVoxels: 7, edgeVoxels: 3}), 'ball.mrc');
-  const fewer = thinned(points, 2);
-  t.true(Math.abs(fewer.count / points.count - 1 / 8) < 0.03);
+  const fewer = pointsOn(points, {step: 1, kind: 'bcc'});
+  t.true(Math.abs(fewer.count / points.count - 1 / 4) < 0.03);
   t.is(fewer.centre, points.centre);
-  t.true(fewer.voxels.every((index) => index % 2 === 0));
+  for (let i = 0; i < fewer.count; i += 1) {
+    const [x, y, z] = fewer.voxels.subarray(3 * i, 3 * i + 3);
+    t.true((x - y) % 2 === 0 && (y - z) % 2 === 0);
+    t.is(fewer.offsetsAngstrom[3 * i], 2 * (x - 12) - fewer.centre[0]);
+  }
+});
+
+test('of a small mask all points are used', (t) => {
+  const points = maskPoints(ball({radiusVoxels: 7, edgeVoxels: 3}), 'ball.mrc');
+  t.is(enoughPoints(points, 20), points);
 });
 
 for (const [code, change] of [

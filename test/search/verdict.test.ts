@@ -6,7 +6,7 @@ const good: Evidence = {
   independentVoxels: 500,
   predictedDisplacementShare: 0.02,
   isHeld: true,
-  flexK: 1.1,
+  flex: {ratio: 1.1, sigmas: 0.9},
   expectedScore: 0.85,
 };
 
@@ -34,7 +34,7 @@ for (const [code, change] of [
 }
 
 test('a moved part is a warning, no reason to disbelieve', (t) => {
-  const {isDetermined, warnings} = verdict({...good, flexK: 3});
+  const {isDetermined, warnings} = verdict({...good, flex: {ratio: 3, sigmas: 6}});
   t.true(isDetermined);
   t.deepEqual(
     warnings.map(({code}) => code),

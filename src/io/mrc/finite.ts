@@ -3,7 +3,7 @@ import type {Fault} from './fault.ts';
 
 /** `MRC_NOT_FINITE` where NaN or infinite values are among those of a map of that size. */
 export function finiteFaults(values: Float32Array, size: Vector3, name: string): readonly Fault[] {
-  const {count, first} = findNotFinite(values);
+  const {count, first} = countNotFinite(values);
   if (count === 0) return [];
   const [nx, ny] = size;
   const place = [first % nx, Math.floor(first / nx) % ny, Math.floor(first / (nx * ny))].join(', ');
@@ -25,7 +25,8 @@ export function withoutNotFinite(values: Float32Array): Float32Array {
   return values.map((value) => (Number.isFinite(value) ? value : 0));
 }
 
-function findNotFinite(values: Float32Array): {readonly count: number; readonly first: number} {
+/** How many values are NaN or infinite, and the index of the first, −1 where none is. */
+export function countNotFinite(values: Float32Array): {readonly count: number; readonly first: number} {
   let count = 0;
   let first = -1;
   for (let k = 0; k < values.length; k += 1) {

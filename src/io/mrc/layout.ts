@@ -42,17 +42,16 @@ export function inspectHeader(
   return {header, axes, voxelAngstrom, valuesOffset, faults};
 }
 
-/** `MRC_TRUNCATED` or `MRC_TRAILING_BYTES` where the file is not as long as its header says. */
-export function lengthFaults(
-  bytes: Uint8Array,
-  {header, valuesOffset}: Layout,
-  name: string,
-): readonly Fault[] {
+/**
+ * `MRC_TRUNCATED` or `MRC_TRAILING_BYTES` where the file is not as long as its header says.
+ *
+ * @param found bytes of the whole file.
+ */
+export function lengthFaults(found: number, {header, valuesOffset}: Layout, name: string): readonly Fault[] {
   const width = bytesPerValue(header.mode);
   if (width === undefined || header.fileSize.some((edge) => edge < 1)) return [];
   const valueBytes = header.fileSize[0] * header.fileSize[1] * header.fileSize[2] * width;
   const expected = valuesOffset + valueBytes;
-  const found = bytes.byteLength;
   const parts =
     `${headerByteCount} of header, ${valuesOffset - headerByteCount} of extended header and ` +
     `${header.fileSize.join(' x ')} values of ${width}`;

@@ -69,7 +69,10 @@ export async function readMrcHeader(file: string, options: MrcOptions = {}): Pro
 export function decodeMrc(bytes: Uint8Array, name: string, options: MrcOptions = {}): MrcFile {
   const isPermissive = options.permissive === true;
   const {faults, ...layout} = inspectHeader(bytes, name, options.voxelAngstrom);
-  const headerWarnings = warningsOrError([...faults, ...lengthFaults(bytes, layout, name)], isPermissive);
+  const headerWarnings = warningsOrError(
+    [...faults, ...lengthFaults(bytes.byteLength, layout, name)],
+    isPermissive,
+  );
   const {header, axes, valuesOffset} = layout;
   const grid = gridOf(layout);
   const count = grid.size[0] * grid.size[1] * grid.size[2];

@@ -1,4 +1,5 @@
 import type {Operator} from '../../geometry/operator.ts';
+import {errorSizes, type ErrorSizes} from '../error-sizes.ts';
 import type {Family} from './family.ts';
 import {departure, type Departure} from './departure.ts';
 import type {ErrorSource, WeighedFit} from './weighed-fit.ts';
@@ -9,6 +10,8 @@ export type JointReport = {
   /** Masked correlation (NCC) of each copy. */
   readonly scores: readonly number[];
   readonly departures: readonly Departure[];
+  /** Of each operator, as the shared parameters are known; undefined as `covariance`. */
+  readonly operatorErrors?: readonly ErrorSizes[];
   /**
    * (p, p), row-major, of the parameters in the order of their family, in degrees and Å; undefined where
    * the copies do not determine them all.
@@ -24,6 +27,9 @@ export function jointReport<Member>(family: Family<Member>, fit: WeighedFit<Memb
     operators: fit.models.map(({operator}) => operator),
     scores: fit.models.map(({score}) => score),
     departures: fit.models.map((model, copy) => departure(model, fit.copyCovariances?.[copy])),
+    operatorErrors: fit.operatorCovariances?.map((covariance, copy) =>
+      errorSizes(covariance, fit.models[copy].operator.rotation),
+    ),
     covariance: fit.covariance === undefined ? undefined : inDegrees(fit.covariance, family.isAngle),
     errorsFrom: fit.errorsFrom,
     iterations: fit.iterations,

@@ -29,6 +29,8 @@ export type WeighedFit<Member> = JointFit<Member> & {
   readonly covariance?: Float64Array;
   /** One (6, 6) for each copy; undefined where nothing is known of the noise. */
   readonly copyCovariances?: readonly Float64Array[];
+  /** One (6, 6) for each copy: of its joint operator, in (ω, τ), radians and Å; undefined as `covariance`. */
+  readonly operatorCovariances?: readonly Float64Array[];
   /** What the errors rest on. */
   readonly errorsFrom: ErrorSource;
 };
@@ -74,11 +76,28 @@ export async function weighedFit<Member>(
     const next = await evaluated(family, problems, member, weighed.iterations + 1);
     weighed = {...next, isConverged: fit.isConverged};
   }
+  const jacobian = jacobians(family, weighed.member, centres);
   const covariance = parameterCovariance(
-    weighedEquations(jacobians(family, weighed.member, centres), weighed.models, covariances, sharedFraction),
+    weighedEquations(jacobian, weighed.models, covariances, sharedFraction),
     family.parameters,
   );
-  return {...weighed, covariance, copyCovariances: covariances, errorsFrom};
+  const operatorCovariances = covariance && jacobian.map((matrix) => propagated(matrix, covariance));
+  return {...weighed, covariance, copyCovariances: covariances, operatorCovariances, errorsFrom};
+}
+
+/** J C Jᵀ of a (6, p) and a (p, p). */
+function propagated(jacobian: Float64Array, covariance: Float64Array): Float64Array {
+  const parameters = jacobian.length / 6;
+  const result = new Float64Array(36);
+  for (let row = 0; row < 6; row += 1)
+    for (let column = 0; column < 6; column += 1)
+      for (let i = 0; i < parameters; i += 1)
+        for (let j = 0; j < parameters; j += 1)
+          result[6 * row + column] +=
+            jacobian[parameters * row + i] *
+            covariance[parameters * i + j] *
+            jacobian[parameters * column + j];
+  return result;
 }
 
 function copyCovariances<Member>(

@@ -1,37 +1,34 @@
 import {InputError, usageError} from '../../errors.ts';
 import {readMrc} from '../../io/mrc/read.ts';
 import type {Fourier} from '../../map/fourier.ts';
+import type {Cropped} from '../../map/cropped.ts';
 import {estimateResolution} from '../../map/resolution.ts';
 import {isSameSize, type Volume} from '../../map/volume.ts';
-import {checkMaskBox} from '../../search/mask-centre.ts';
-import type {SearchSet} from './search-sets.ts';
 
 /** Where the resolution comes from to which the map is low-passed. */
 export type ResolutionSource = 'given' | 'half-maps' | 'spectrum';
 
 type ResolutionInput = {
-  readonly sets: readonly SearchSet[];
   readonly volume: Volume;
+  /** Under which it is estimated. */
+  readonly mask: Cropped;
   readonly halfMaps?: readonly [Volume, Volume];
   readonly fourier: Fourier;
 };
 
 /**
- * The resolution that is given, or the one estimated under the first mask, no finer than two voxels.
+ * The resolution that is given, or the one estimated under a mask, no finer than two voxels.
  *
- * @throws {InputError} `SEARCH_RESOLUTION` for one that the voxels cannot hold; as `readMrc` and `checkMaskBox`.
+ * @throws {InputError} `SEARCH_RESOLUTION` for one that the voxels cannot hold.
  */
-export async function searchResolution(
+export function searchResolution(
   given: number | undefined,
-  {sets, volume, halfMaps, fourier}: ResolutionInput,
-): Promise<{readonly resolutionAngstrom: number; readonly source: ResolutionSource}> {
+  {volume, mask, halfMaps, fourier}: ResolutionInput,
+): {readonly resolutionAngstrom: number; readonly source: ResolutionSource} {
   const {voxelAngstrom} = volume;
   if (given !== undefined) {
     return {resolutionAngstrom: checkResolution(given, voxelAngstrom), source: 'given'};
   }
-  const [{reference}] = sets;
-  const {volume: mask} = await readMrc(reference.path, {voxelAngstrom});
-  checkMaskBox(mask, volume, reference.path);
   const {resolutionAngstrom, source} = estimateResolution(fourier, {volume, mask, halves: halfMaps});
   return {resolutionAngstrom: Math.max(2 * voxelAngstrom, resolutionAngstrom), source};
 }

@@ -9,6 +9,7 @@ import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {readMrc} from '../../io/mrc/read.ts';
 import {formatOperators} from '../../io/star/operators.ts';
 import {loadFourier} from '../../map/fourier.ts';
+import type {ErrorSizes} from '../../search/error-sizes.ts';
 import {impose} from '../../search/joint/impose.ts';
 import {describeSet} from '../../search/joint/set-name.ts';
 import type {Limits} from '../../search/limits.ts';
@@ -16,8 +17,9 @@ import {prepareSearchMap} from '../../search/search-map.ts';
 import {gridOf} from '../grid.ts';
 import {checkEnding} from '../output-names.ts';
 import {operatorEntry, type OperatorEntry} from '../write-operators.ts';
-import {constrainSet, nameOf, type Constrained} from './constrain-set.ts';
+import {agreedHelix, constrainSet, nameOf, type Constrained} from './constrain-set.ts';
 import {readHalves, searchResolution, type ResolutionSource} from './search-maps.ts';
+import {readSearchMask} from './search-mask.ts';
 import {searchSets} from './search-sets.ts';
 import {constraintWarnings, isContradicted, outlierWarnings} from './set-warnings.ts';
 import {solveSet, type FoundCopy, type SolvedSet} from './solve-set.ts';
@@ -34,9 +36,12 @@ export type SearchOptions = {
   readonly resolutionAngstrom?: number;
   readonly permissive: boolean;
   readonly projectFolder: string;
+  /** Of known operators, about themselves. */
   readonly limits?: Limits;
+  /** Of a global search: of the angles about 0, of the shifts about the way between the masks' centres of mass. */
+  readonly globalLimits?: Limits;
   readonly angularStepDegrees?: number;
-  /** `helix`, or a point group's name. */
+  /** `helix`, a point group's name, or `none`; left out, a helix where starts and density agree on one. */
   readonly constraint?: string;
   readonly isImposed: boolean;
   readonly backend: BackendChoice;
@@ -61,6 +66,7 @@ export type SolvedOperator = OperatorEntry & {
   readonly betweenHalves?: FoundCopy['betweenHalves'];
   readonly z: number;
   readonly flexK?: number;
+  readonly flexSigmas?: number;
   readonly keptFraction: number;
   readonly iterations: number;
 };
@@ -108,9 +114,10 @@ export async function searchOperators(
   gridOf({voxelAngstrom: options.voxelAngstrom, map: {path: options.mapPath, grid: map.volume}});
   const halfMaps = await readHalves(options, map.volume);
   const fourier = await loadFourier();
-  const {resolutionAngstrom, source} = await searchResolution(options.resolutionAngstrom, {
-    sets,
+  const firstMask = await readSearchMask(sets[0].reference.path, map.volume);
+  const {resolutionAngstrom, source} = searchResolution(options.resolutionAngstrom, {
     volume: map.volume,
+    mask: firstMask.cropped,
     halfMaps,
     fourier,
   });
@@ -126,7 +133,10 @@ export async function searchOperators(
       onCopy: (label: string) => onCopy(label, total),
     };
     const found: SolvedSet[] = [];
-    for (const set of sets) found.push(await solveSet(set, context));
+    for (const [index, set] of sets.entries()) {
+      const mask = index === 0 ? firstMask : await readSearchMask(set.reference.path, map.volume);
+      found.push(await solveSet(set, mask, context));
+    }
     return {solved: found, backend: device.report};
   });
   const reports: SetReport[] = [];
@@ -162,9 +172,10 @@ function outputFiles(output: string): {readonly star: string; readonly csv: stri
   return {star: output, csv: path.join(dir, `${name}.csv`), json: path.join(dir, `${name}.json`)};
 }
 
-async function reportSet(solved: SolvedSet, {constraint, isImposed}: SearchOptions): Promise<SetReport> {
+async function reportSet(solved: SolvedSet, options: SearchOptions): Promise<SetReport> {
+  const {isImposed} = options;
   const name = nameOf(solved);
-  const constrained = constraint === undefined ? undefined : await constrainSet(solved, constraint);
+  const constrained = await jointFit(solved, options);
   const operators =
     constrained?.fit.operators ?? (isImposed && name !== undefined ? impose(name) : undefined);
   const scores = constrained?.fit.scores;
@@ -179,11 +190,21 @@ async function reportSet(solved: SolvedSet, {constraint, isImposed}: SearchOptio
     constraint: constrained,
     operators: solved.copies.map((copy, index) => ({
       ...solvedOperator(copy, index, operators?.[index]),
+      ...(constrained?.fit.operatorErrors && statedErrors(constrained.fit.operatorErrors[index])),
       score: scored[index].score,
       isFound: copy.isFound && !isContradicted(scored[index].freeScore, scored[index].score),
     })),
-    warnings: [...constraintWarnings(constraint ?? '', scored), ...outlierWarnings(scored)],
+    warnings: [...constraintWarnings(options.constraint ?? '', scored), ...outlierWarnings(scored)],
   };
+}
+
+/** What is asked for; or, for starts that nothing limits, the helix that they and the density agree on. */
+async function jointFit(
+  solved: SolvedSet,
+  {constraint, isImposed, limits}: SearchOptions,
+): Promise<Constrained | undefined> {
+  if (constraint === undefined && !isImposed && limits === undefined) return agreedHelix(solved);
+  return constraint === undefined || constraint === 'none' ? undefined : constrainSet(solved, constraint);
 }
 
 function solvedOperator(
@@ -197,16 +218,28 @@ function solvedOperator(
     label,
     isFound,
     score: solved.score,
-    rotationSigmasDegrees: uncertainty.rotationSigmasDegrees,
-    shiftSigmasAngstrom: uncertainty.shiftSigmasAngstrom,
-    rotationErrorDegrees: uncertainty.rotationRadiusDegrees,
-    shiftErrorAngstrom: uncertainty.shiftRadiusAngstrom,
+    ...statedErrors(uncertainty),
     gap,
     betweenHalves,
     z: uncertainty.z,
     flexK: uncertainty.flexK,
+    flexSigmas: uncertainty.flexSigmas,
     keptFraction: uncertainty.keptFraction,
     iterations: solved.iterations,
+  };
+}
+
+function statedErrors(
+  errors: ErrorSizes,
+): Pick<
+  SolvedOperator,
+  'rotationSigmasDegrees' | 'shiftSigmasAngstrom' | 'rotationErrorDegrees' | 'shiftErrorAngstrom'
+> {
+  return {
+    rotationSigmasDegrees: errors.rotationSigmasDegrees,
+    shiftSigmasAngstrom: errors.shiftSigmasAngstrom,
+    rotationErrorDegrees: errors.rotationRadiusDegrees,
+    shiftErrorAngstrom: errors.shiftRadiusAngstrom,
   };
 }
 

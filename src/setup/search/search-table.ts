@@ -60,16 +60,21 @@ function row(operator: SolvedOperator): readonly string[] {
 
 function constraintLine(constraint: NonNullable<SetReport['constraint']>): string {
   if (constraint.kind === 'group') return `  fitted together as ${constraint.fit.group}`;
-  const {fit, lattice} = constraint;
+  const {fit, lattice, isAutomatic} = constraint;
   const helix =
     `  fitted together as a helix: ${fit.turnDegrees.toFixed(4)}${error(fit.errors?.turnDegrees, 4)}° and ` +
     `${fit.riseAngstrom.toFixed(4)}${error(fit.errors?.riseAngstrom, 4)} Å per step`;
-  if (lattice === undefined) return helix;
+  const why = isAutomatic
+    ? [
+        '  because the given operators are a helix and the free fit agrees with it; --constrain none keeps that fit',
+      ]
+    : [];
+  if (lattice === undefined) return [helix, ...why].join('\n');
   const {protofilaments, starts, hand, dimerTwistDegrees, dimerRiseAngstrom, errors} = lattice;
-  return (
-    `${helix}\n  that is a ${hand}-handed ${protofilaments}_${starts}: dimer ${dimerRiseAngstrom.toFixed(2)}` +
-    `${error(errors?.dimerRiseAngstrom, 2)} Å, twist ${dimerTwistDegrees.toFixed(3)}${error(errors?.dimerTwistDegrees, 3)}°`
-  );
+  const microtubule =
+    `  that is a ${hand}-handed ${protofilaments}_${starts}: dimer ${dimerRiseAngstrom.toFixed(2)}` +
+    `${error(errors?.dimerRiseAngstrom, 2)} Å, twist ${dimerTwistDegrees.toFixed(3)}${error(errors?.dimerTwistDegrees, 3)}°`;
+  return [helix, microtubule, ...why].join('\n');
 }
 
 function error(value: number | undefined, digits: number): string {

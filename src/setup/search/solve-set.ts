@@ -1,27 +1,32 @@
 import type {Device} from '../../compute/device.ts';
 import type {Warning} from '../../errors.ts';
-import {difference, type Operator} from '../../geometry/operator.ts';
-import {readMrc} from '../../io/mrc/read.ts';
+import {difference} from '../../geometry/operator.ts';
 import type {Fourier} from '../../map/fourier.ts';
 import type {Volume} from '../../map/volume.ts';
-import {globalSearch, type Candidate} from '../../search/global-search.ts';
+import {globalSearch, searchedOffsetAngstrom} from '../../search/global-search.ts';
 import type {Limits} from '../../search/limits.ts';
-import {checkMaskBox, compareMasks, maskShape, type MaskShape} from '../../search/mask-centre.ts';
+import {compareMasks} from '../../search/mask-centre.ts';
 import {maskPoints, type MaskPoints} from '../../search/mask-points.ts';
 import {nearSymmetryWarnings} from '../../search/near-symmetry.ts';
 import {noiseVarianceOfHalves} from '../../search/noise-variance.ts';
 import {placedCopiesWarnings} from '../../search/placed-copies.ts';
 import {refineCopy} from '../../search/refine.ts';
+import type {LimitName} from '../../search/walk.ts';
 import {gapToNext, leastSureGap} from '../../search/same-operator.ts';
 import {prepareSearchMap, type SearchMap} from '../../search/search-map.ts';
 import {solveCopy, type SolvedCopy} from '../../search/solve-copy.ts';
-import {refinementStages, stageProblems, type Stage} from '../../search/stages.ts';
+import {coarseStage, fineStage, refinementStages, stageProblems, type Stage} from '../../search/stages.ts';
+import {eulerLimits, limitedCandidates, offsetWarnings, type LimitedCandidate} from './limited-candidates.ts';
+import {readSearchMask, type SearchMask} from './search-mask.ts';
 import type {SearchSet, SoughtCopy} from './search-sets.ts';
 
 /** What all sets of a search share. */
 export type SolveContext = {
   readonly map: SearchMap;
+  /** Of known operators, about themselves. */
   readonly limits?: Limits;
+  /** Of a global search, as `limitedCandidates`. */
+  readonly globalLimits?: Limits;
   readonly angularStepDegrees?: number;
   readonly halfMaps?: readonly [Volume, Volume];
   readonly fourier: Fourier;
@@ -59,13 +64,15 @@ const candidatesWhenUnsure = 4;
 /**
  * Finds and refines all copies of one masked region.
  *
- * @throws {InputError} as `readMrc`, `checkMaskBox`, `maskPoints` and `globalSearch`.
+ * @param mask of the set's reference.
+ * @throws {InputError} as `readSearchMask` and `maskPoints`.
  */
-export async function solveSet(set: SearchSet, context: SolveContext): Promise<SolvedSet> {
-  const {points, mask, warnings} = await readReferenceMask(set, context.map.volume);
-  const stages = refinementStages(context.map, points);
+export async function solveSet(set: SearchSet, mask: SearchMask, context: SolveContext): Promise<SolvedSet> {
+  const points = maskPoints(mask.cropped, mask.path);
   const {halfMaps, map} = context;
-  const halves = halfMaps?.map((half) => refinementStages(prepareSearchMap(half, map), points));
+  const isGlobal = set.copies.every(({start}) => start === undefined);
+  const stages = isGlobal ? [fineStage(map, points)] : refinementStages(map, points);
+  const halves = halfMaps?.map((half) => fineStage(prepareSearchMap(half, map), points));
   const noiseVariance = halfMaps && noiseVarianceOfHalves(map, points, halfMaps);
   const copies: FoundCopy[] = [];
   for (const copy of set.copies) {
@@ -78,7 +85,7 @@ export async function solveSet(set: SearchSet, context: SolveContext): Promise<S
     stages,
     copies,
     warnings: [
-      ...warnings,
+      ...mask.warnings,
       ...points.warnings,
       ...placedCopiesWarnings(
         points,
@@ -88,36 +95,12 @@ export async function solveSet(set: SearchSet, context: SolveContext): Promise<S
   };
 }
 
-/** About a mask's header there is nothing to say that matters: only its box counts. */
-const unsaid = new Set(['MRC_VOXEL_OVERRIDE', 'MRC_NO_MAGIC']);
-
-type ReferenceMask = {
-  readonly points: MaskPoints;
-  readonly mask?: WholeMask;
-  readonly warnings: readonly Warning[];
-};
-
-/** The mask's points; the mask itself, as large as the map, only for a global search. */
-async function readReferenceMask({reference, copies}: SearchSet, map: Volume): Promise<ReferenceMask> {
-  const {volume, warnings} = await readMrc(reference.path, {voxelAngstrom: map.voxelAngstrom});
-  checkMaskBox(volume, map, reference.path);
-  const isSearched = copies.some(({start}) => start === undefined);
-  return {
-    points: maskPoints(volume, reference.path),
-    mask: isSearched ? {volume, shape: maskShape(volume, reference.path)} : undefined,
-    warnings: warnings.filter(({code}) => !unsaid.has(code)),
-  };
-}
-
-type WholeMask = {readonly volume: Volume; readonly shape: MaskShape};
-
 type Reference = {
   readonly context: SolveContext;
-  /** For a global search. */
-  readonly mask?: WholeMask;
+  readonly mask: SearchMask;
   readonly points: MaskPoints;
   readonly stages: readonly Stage[];
-  readonly halves?: readonly (readonly Stage[])[];
+  readonly halves?: readonly Stage[];
   /** Of the low-passed map, from the difference of the half-maps under the mask. */
   readonly noiseVariance?: number;
 };
@@ -125,54 +108,70 @@ type Reference = {
 async function findCopy(copy: SoughtCopy, reference: Reference): Promise<FoundCopy> {
   const {stages, points} = reference;
   const options = solveOptions(reference);
-  if (copy.start !== undefined) return found(copy, await solveCopy(stages, copy.start, options), reference);
+  const {limits, globalLimits} = reference.context;
+  if (copy.start !== undefined) {
+    const solved = await solveCopy(stages, copy.start, {...options, limits});
+    return found(copy, solved, reference);
+  }
   const {candidates, warnings} = await candidatesFor(copy, reference);
-  const gap = gapToNext(candidates, points.centre);
-  const start = gap >= leastSureGap ? candidates[0].operator : await bestRefined(candidates, reference);
-  const one = await found(copy, await solveCopy(stages, start, options), reference, gap);
+  const ahead = gapToNext(candidates, points.centre);
+  const gap = ahead === Infinity ? undefined : ahead;
+  const isSure = gap === undefined || gap >= leastSureGap;
+  const start = isSure ? candidates[0] : await bestRefined(candidates, reference);
+  const {operator, limitsAbout} = start;
+  const solved = await solveCopy(stages, operator, {...options, limits: globalLimits, limitsAbout});
+  const one = await found(copy, solved, reference, gap);
   return {...one, gap, warnings: [...warnings, ...one.warnings]};
 }
 
-type Candidates = {readonly candidates: readonly Candidate[]; readonly warnings: readonly Warning[]};
+type Candidates = {readonly candidates: readonly LimitedCandidate[]; readonly warnings: readonly Warning[]};
 
-async function candidatesFor(copy: SoughtCopy, {context, mask}: Reference): Promise<Candidates> {
+async function candidatesFor(copy: SoughtCopy, {context, mask, points}: Reference): Promise<Candidates> {
   const {volume} = context.map;
-  if (mask === undefined || copy.mask === undefined)
-    throw new Error(`${copy.label} has neither start nor mask.`);
-  const {path} = copy.mask;
-  const {volume: copyMask} = await readMrc(path, {voxelAngstrom: volume.voxelAngstrom});
-  checkMaskBox(copyMask, volume, path);
-  const candidates = await globalSearch({
+  if (copy.mask === undefined) throw new Error(`${copy.label} has neither start nor mask.`);
+  const copyMask = await readSearchMask(copy.mask.path, volume);
+  const {globalLimits} = context;
+  const all = await globalSearch({
     volume,
-    referenceMask: mask.volume,
-    copyMask,
+    referenceMask: mask.cropped,
+    copyMask: copyMask.cropped,
+    shapes: {reference: mask.shape, copy: copyMask.shape},
     device: context.device,
     angularStepDegrees: context.angularStepDegrees,
+    limits: globalLimits && eulerLimits(globalLimits),
   });
+  const centres = {reference: mask.shape.centre, copy: copyMask.shape.centre, points: points.centre};
+  const candidates = limitedCandidates(all, globalLimits, centres);
   const sizes = compareMasks([
     {name: 'the first mask', shape: mask.shape},
-    {name: copy.label, shape: maskShape(copyMask, copy.label)},
+    {name: copy.label, shape: copyMask.shape},
   ]);
-  return {candidates, warnings: [...sizes, ...nearSymmetryWarnings(candidates, copy.label)]};
+  const searchedAngstrom = searchedOffsetAngstrom(mask.shape, volume, context.angularStepDegrees);
+  const beyond = globalLimits === undefined ? [] : offsetWarnings(copy.label, globalLimits, searchedAngstrom);
+  return {candidates, warnings: [...sizes, ...beyond, ...nearSymmetryWarnings(candidates, copy.label)]};
 }
 
 /** Where the coarse search cannot decide, the fine one does. */
 async function bestRefined(
-  candidates: readonly Candidate[],
-  {stages, context}: Reference,
-): Promise<Operator> {
+  candidates: readonly LimitedCandidate[],
+  {stages, points, context}: Reference,
+): Promise<LimitedCandidate> {
+  const fromFurther = [coarseStage(context.map, points), ...stages];
   const refined = [];
-  for (const {operator} of candidates.slice(0, candidatesWhenUnsure)) {
-    refined.push(await refineCopy(stageProblems(stages, operator), operator, {limits: context.limits}));
+  for (const candidate of candidates.slice(0, candidatesWhenUnsure)) {
+    const {operator, limitsAbout} = candidate;
+    const options = {limits: context.globalLimits, limitsAbout};
+    const {score, ...best} = await refineCopy(stageProblems(fromFurther, operator), operator, options);
+    refined.push({...candidate, operator: best.operator, score});
   }
-  return refined.reduce((a, b) => (b.score > a.score ? b : a)).operator;
+  return refined.reduce((a, b) => (b.score > a.score ? b : a));
 }
 
 function solveOptions({context, noiseVariance}: Reference): Parameters<typeof solveCopy>[2] {
-  const {limits, fourier} = context;
+  const {fourier} = context;
   const isWorthIt = context.isDeviceWanted || context.device?.report.ran === 'webgpu';
   const device = isWorthIt ? context.device : undefined;
-  return {limits, fourier, noiseVariance, device};
+  return {fourier, noiseVariance, device};
 }
 
 async function found(
@@ -184,7 +183,7 @@ async function found(
   const {uncertainty, operator} = solved;
   const isAhead = gap === undefined || gap >= leastSureGap;
   const inHalves = await Promise.all(
-    (halves ?? []).map((stages) => refineCopy(stageProblems(stages, operator), operator)),
+    (halves ?? []).map((stage) => refineCopy(stageProblems([stage], operator), operator)),
   );
   const betweenHalves =
     inHalves.length === 2 ? difference(inHalves[0].operator, inHalves[1].operator, points.centre) : undefined;
@@ -193,6 +192,7 @@ async function found(
     message: `${label}: ${message}`,
   }));
   if (!isAhead) warnings.push(ambiguous(label, gap));
+  if (solved.atLimits.length > 0) warnings.push(heldBack(label, solved.atLimits));
   return {label, solved, betweenHalves, isFound: uncertainty.isDetermined && isAhead, warnings};
 }
 
@@ -202,5 +202,13 @@ function ambiguous(label: string, gap: number): Warning {
     message:
       `${label}: another orientation fits nearly as well (ahead by ${gap.toFixed(3)}, ${leastSureGap} is sure): ` +
       'the copy may not be there, or the subunit is nearly symmetric.',
+  };
+}
+
+function heldBack(label: string, atLimits: readonly LimitName[]): Warning {
+  const ranges = `the range of ${atLimits.join(', ')} holds`.replace(/, (?=[^,]*$)/, ' and ');
+  return {
+    code: 'COPY_AT_LIMITS',
+    message: `${label}: ${ranges} the operator back; the density would have it further on.`,
   };
 }

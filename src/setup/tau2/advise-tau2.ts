@@ -49,7 +49,13 @@ export async function adviseTau2(options: Tau2Options): Promise<Tau2Report> {
   );
   const found = await tau2Sets(options);
   const {solvent, halves} = await readMaps(options, found);
-  const shares = solvent === undefined ? sharesOfEachOther(found) : volumeShares(found.sets, solvent);
+  const shares =
+    solvent === undefined
+      ? sharesOfEachOther(found)
+      : await volumeShares(
+          found.sets.map(({cropped, operators}) => ({mask: cropped.window, operators})),
+          solvent,
+        );
   const fourier = await loadFourier();
   const measured = halves === undefined ? [] : found.sets.map((set) => measureGain(set, halves, fourier));
   const report = reportOf(options, {found, shares, measured, files});
@@ -60,10 +66,11 @@ export async function adviseTau2(options: Tau2Options): Promise<Tau2Report> {
 /** Without a solvent mask: as if it were made of all copies. */
 function sharesOfEachOther({sets}: Tau2Sets): readonly Share[] {
   const volumes = sets.map(
-    ({mask, places}) => places.length * mask.values.reduce((sum, value) => sum + value, 0),
+    ({cropped, operators}) =>
+      (operators.length + 1) * cropped.window.values.reduce((sum, value) => sum + value, 0),
   );
   const whole = volumes.reduce((sum, volume) => sum + volume, 0);
-  return volumes.map((volume, set) => ({share: volume / whole, insideShares: sets[set].places.map(() => 1)}));
+  return volumes.map((volume) => ({share: volume / whole, insideShares: []}));
 }
 
 type Evidence = {
@@ -75,10 +82,10 @@ type Evidence = {
 
 function reportOf(options: Tau2Options, {found, shares, measured, files}: Evidence): Tau2Report {
   const use = {release: options.release, job: options.job, hasBlush: options.hasBlush};
-  const sets = found.sets.map(({maskName, places}, index): Tau2SetReport => ({
+  const sets = found.sets.map(({maskName, operators}, index): Tau2SetReport => ({
     mask: maskName,
-    copies: places.length,
-    byMultiplicity: tau2Argument(places.length, use),
+    copies: operators.length + 1,
+    byMultiplicity: tau2Argument(operators.length + 1, use),
     share: shares[index].share,
     measured: measured.length === 0 ? undefined : inAngstrom(measured[index], found.voxelAngstrom),
   }));

@@ -1,15 +1,18 @@
-import type {CoveredSet} from '../../assess/volume-shares.ts';
 import {InputError, type Warning} from '../../errors.ts';
+import type {Operator} from '../../geometry/operator.ts';
 import type {Vector3} from '../../geometry/vector.ts';
-import {identityOperator} from '../../geometry/operator.ts';
-import {readMrc} from '../../io/mrc/read.ts';
+import {readCroppedMrc} from '../../io/mrc/read-cropped.ts';
 import {readOperators} from '../../io/star/operators.ts';
+import type {Cropped} from '../../map/cropped.ts';
 import {isSameSize} from '../../map/volume.ts';
-import {cutWindow} from '../../map/window.ts';
 import {maskShape} from '../../search/mask-centre.ts';
 
-/** One mask of the file with the places of all its copies, its own first. */
-export type Tau2Set = CoveredSet & {readonly maskName: string};
+/** One mask of the file, cut to where it is not 0, and the operators to its other copies. */
+export type Tau2Set = {
+  readonly maskName: string;
+  readonly cropped: Cropped;
+  readonly operators: readonly Operator[];
+};
 
 /** The sets of a file, on the grid that all their masks share. */
 export type Tau2Sets = {
@@ -20,9 +23,9 @@ export type Tau2Sets = {
 };
 
 /**
- * The operators of a file with their masks, each cut to where it is above 0.
+ * The operators of a file with their masks, each cut to where it is not 0.
  *
- * @throws {InputError} as `readOperators`, `readMrc` and `maskShape`; `MASK_SIZE` for masks of different boxes.
+ * @throws {InputError} as `readOperators`, `readCroppedMrc` and `maskShape`; `MASK_SIZE` for masks of different boxes.
  */
 export async function tau2Sets(request: {
   readonly operatorsPath: string;
@@ -34,20 +37,16 @@ export async function tau2Sets(request: {
   let grid: {readonly size: Vector3; readonly voxelAngstrom: number; readonly path: string} | undefined;
   for (const [index, {maskName, operators}] of file.sets.entries()) {
     const {path} = file.masks[index];
-    const {volume} = await readMrc(path, {voxelAngstrom: request.voxelAngstrom});
-    const {firstVoxel, lastVoxel} = maskShape(volume, path);
-    grid ??= {size: volume.size, voxelAngstrom: volume.voxelAngstrom, path};
-    if (!isSameSize(grid.size, volume.size)) {
+    const {cropped} = await readCroppedMrc(path, {voxelAngstrom: request.voxelAngstrom});
+    maskShape(cropped, path);
+    grid ??= {size: cropped.size, voxelAngstrom: cropped.voxelAngstrom, path};
+    if (!isSameSize(grid.size, cropped.size)) {
       throw new InputError(
-        `${path} has ${volume.size.join(' × ')} voxels; ${grid.path} has ${grid.size.join(' × ')}.`,
+        `${path} has ${cropped.size.join(' × ')} voxels; ${grid.path} has ${grid.size.join(' × ')}.`,
         {code: 'MASK_SIZE', suggestions: ['Masks of one file have the box of the map.']},
       );
     }
-    sets.push({
-      maskName,
-      mask: cutWindow(volume, {first: firstVoxel, last: lastVoxel}),
-      places: [identityOperator, ...operators],
-    });
+    sets.push({maskName, cropped, operators});
   }
   if (grid === undefined) throw new Error('A file of operators has at least one set.');
   return {sets, size: grid.size, voxelAngstrom: grid.voxelAngstrom, warnings: file.warnings};

@@ -1,0 +1,23 @@
+import type {Device} from '../compute/device.ts';
+import type {Operator} from '../geometry/operator.ts';
+import {emptyVolume, type Volume} from '../map/volume.ts';
+import {placedAt} from './copies.ts';
+import {placeAll} from './place-all.ts';
+import {boxRange} from './placed.ts';
+import {samplingBy, type Interpolation} from './sampling.ts';
+
+/** The map moved by an operator, as `relion_localsym --transform` has it; 0 where it comes from outside the box. */
+export async function transformMap(
+  volume: Volume,
+  operator: Operator,
+  {
+    interpolation = 'trilinear',
+    device,
+  }: {readonly interpolation?: Interpolation; readonly device?: Device} = {},
+): Promise<Volume> {
+  const sampling = samplingBy(interpolation, device);
+  const source = sampling.ofMap(volume, boxRange(volume.size));
+  const result = emptyVolume(volume, volume.origin);
+  if (source !== undefined) await placeAll(result, [placedAt(source, operator, volume)], sampling.add);
+  return result;
+}

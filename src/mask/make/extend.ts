@@ -1,0 +1,36 @@
+import type {Vector3} from '../../geometry/vector.ts';
+import {crop, pasteInto} from './crop.ts';
+import {squaredDistance} from './distance.ts';
+import {insideRange} from './inside-range.ts';
+
+/**
+ * A region grown by a number of voxels, or shrunk by a negative one, as relion_mask_create does it: by less than
+ * that distance, so that 1 changes nothing and 2 adds no voxel that is 2 away. The box's faces shrink nothing.
+ */
+export function extended(inside: Uint8Array, size: Vector3, voxels: number): Uint8Array {
+  const square = voxels * voxels;
+  return changed(inside, size, voxels, (distance) => distance < square);
+}
+
+/** A region without what lies within a distance of the outside, that distance included. */
+export function shrunk(inside: Uint8Array, size: Vector3, voxels: number): Uint8Array {
+  const square = voxels * voxels;
+  return changed(inside, size, -voxels, (distance) => distance <= square);
+}
+
+function changed(
+  inside: Uint8Array,
+  size: Vector3,
+  voxels: number,
+  isNear: (squaredDistance: number) => boolean,
+): Uint8Array {
+  const box = insideRange(inside, size, Math.max(1, Math.ceil(voxels)));
+  if (voxels === 0 || box === undefined) return inside;
+  const part = crop(inside, size, box);
+  const result = part.slice();
+  if (voxels < 0) for (let i = 0; i < part.length; i += 1) part[i] = part[i] === 0 ? 1 : 0;
+  const squares = squaredDistance(part, box.size, {limitVoxels: Math.abs(voxels)});
+  const value = voxels > 0 ? 1 : 0;
+  for (let i = 0; i < squares.length; i += 1) if (isNear(squares[i])) result[i] = value;
+  return pasteInto(new Uint8Array(inside.length), size, box, result);
+}

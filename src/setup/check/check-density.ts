@@ -1,0 +1,214 @@
+import {copyDensity} from '../../assess/copy-density.ts';
+import {maskedCorrelation} from '../../assess/copy-correlation.ts';
+import {
+  crossingAngstrom,
+  firstShellBelow,
+  meanBetween,
+  type ShellCurve,
+} from '../../assess/fourier-shell-correlation.ts';
+import {maskBox} from '../../assess/mask-box.ts';
+import {coarseFit, coarseMap} from '../../check/coarse-fit.ts';
+import {operatorName, type Finding} from '../../check/finding.ts';
+import {
+  betterReading,
+  judgeOperators,
+  readingFinding,
+  type OperatorFit,
+} from '../../check/judge-operators.ts';
+import {maskOnMap, maskOnMapFindings, solventOf} from '../../check/mask-on-map.ts';
+import {otherReadings} from '../../check/other-readings.ts';
+import type {Fourier} from '../../map/fourier.ts';
+import {estimateResolution} from '../../map/resolution.ts';
+import type {Volume} from '../../map/volume.ts';
+import {cutWindow} from '../../map/window.ts';
+import type {MaskedSet} from './check-masks.ts';
+import {gainOfSet, type SetGain} from './set-gain.ts';
+import {optimumFinder} from './to-optimum.ts';
+
+/** One operator against the density. */
+export type CheckedOperator = OperatorFit & {
+  readonly operator: string;
+  readonly verdict: 'holds' | 'doubtful' | 'fails';
+  /** Why it does not hold; empty where it does. */
+  readonly reason: string;
+  /** Where the FSC between the region and the copy first falls below. */
+  readonly fsc05Angstrom: number;
+  readonly fsc0143Angstrom: number;
+  /** Of the region with the copy, without what the mask brings in. */
+  readonly fsc: readonly FscPoint[];
+};
+
+type FscPoint = {readonly frequencyPerAngstrom: number; readonly correlation: number};
+
+export type CheckedSet = {
+  readonly mask: string;
+  readonly operators: readonly CheckedOperator[];
+  /** Whether the averaged region is at least as clear; undefined without half-maps. */
+  readonly gain?: SetGain;
+  readonly agreement: Agreement;
+};
+
+/** To where the copies agree, and to where their mean should if noise is all that tells them apart. */
+type Agreement = {readonly copiesAngstrom: number; readonly meanAngstrom: number};
+
+export type CheckedDensity = {
+  readonly resolutionAngstrom?: number;
+  readonly sets: readonly CheckedSet[];
+  readonly findings: readonly Finding[];
+};
+
+type DensityInput = {
+  readonly map: Volume;
+  readonly halves?: readonly [Volume, Volume];
+  readonly fourier: Fourier;
+  readonly coverage: Float32Array;
+  /** Default: estimated under the first mask. */
+  readonly resolutionAngstrom?: number;
+  /** Called after each operator, with how many there are in all. */
+  readonly onOperator: (label: string, total: number) => void;
+};
+
+/** Compares the density under every mask with that of its copies. */
+export async function checkDensity(
+  sets: readonly MaskedSet[],
+  {resolutionAngstrom: given, ...input}: DensityInput,
+): Promise<CheckedDensity> {
+  if (sets.length === 0) return {sets: [], findings: []};
+  const {map, fourier, halves} = input;
+  const estimated =
+    given ?? estimateResolution(fourier, {volume: map, mask: sets[0].mask, halves}).resolutionAngstrom;
+  const resolutionAngstrom = Math.max(2 * map.voxelAngstrom, estimated);
+  const coarse = coarseMap(map, resolutionAngstrom);
+  const solvent = solventOf(coarse);
+  const total = sets.reduce((count, {operators}) => count + operators.length, 0);
+  const onOperator = (label: string): void => input.onOperator(label, total);
+  const checked: CheckedSet[] = [];
+  const findings: Finding[] = [];
+  for (const set of sets) {
+    const onMap = maskOnMapFindings(
+      maskOnMap(coarse, set, {solvent, coverage: input.coverage}),
+      set.maskName,
+    );
+    if (onMap.some(({severity}) => severity === 'fault')) {
+      findings.push(...onMap);
+      continue;
+    }
+    const one = await checkSet(set, {...input, onOperator, coarse, resolutionAngstrom});
+    checked.push(one.set);
+    // Where an operator fails, a copy's density beside the mask is not known for one.
+    if (one.set.operators.every(({verdict}) => verdict !== 'fails')) findings.push(...onMap);
+    findings.push(...one.findings);
+  }
+  return {resolutionAngstrom, sets: checked, findings};
+}
+
+type SetInput = Omit<DensityInput, 'onOperator'> & {
+  readonly coarse: Volume;
+  readonly resolutionAngstrom: number;
+  readonly onOperator: (label: string) => void;
+};
+
+async function checkSet(
+  set: MaskedSet,
+  {map, halves, fourier, coarse, resolutionAngstrom, onOperator}: SetInput,
+): Promise<{readonly set: CheckedSet; readonly findings: readonly Finding[]}> {
+  const {maskName, mask, operators} = set;
+  const {voxelAngstrom} = map;
+  const box = maskBox(fourier, mask, set.range);
+  const reference = cutWindow(map, box.range).values;
+  const fit = coarseFit(coarse, set, set.facts.centre);
+  const scores = operators.map(fit.score);
+  const reading = betterReading(
+    otherReadings(map, operators).map((other) => ({
+      ...other,
+      scores: operators.map((one) => fit.score(other.read(one))),
+    })),
+    scores,
+  );
+  const toOptimum = optimumFinder(map, mask, {maskName, resolutionAngstrom});
+  const fits: (OperatorFit & {readonly fsc: ShellCurve})[] = [];
+  for (const [index, operator] of operators.entries()) {
+    const {values: b, inside} = copyDensity(map, box, operator);
+    const {ncc, fsc} = maskedCorrelation(
+      fourier,
+      {a: reference, b, inside},
+      {box, resolutionAngstrom, voxelAngstrom},
+    );
+    fits.push({
+      ncc,
+      fsc,
+      fineFsc: meanBetween(fsc, [2 * resolutionAngstrom, resolutionAngstrom], voxelAngstrom),
+      coarse: scores[index],
+      bestWrong: fit.bestWrong(operator),
+      toOptimum: await toOptimum(operator),
+    });
+    onOperator(operatorName(maskName, index + 1));
+  }
+  const verdicts = judgeOperators(fits, {maskName, resolutionAngstrom, reading});
+  const gain = halves && gainOfSet(set, {halves, fourier, box});
+  return {
+    set: {
+      mask: maskName,
+      gain: gain?.gain,
+      agreement: agreementOf(
+        fits.map(({fsc}) => fsc),
+        voxelAngstrom,
+      ),
+      operators: fits.map((one, index) => ({
+        operator: operatorName(maskName, index + 1),
+        verdict: verdicts[index].verdict,
+        reason: verdicts[index].reason,
+        ...one,
+        fsc: pointsOf(one.fsc, voxelAngstrom),
+        fsc05Angstrom: crossingAngstrom(one.fsc, 0.5, voxelAngstrom),
+        fsc0143Angstrom: crossingAngstrom(one.fsc, 0.143, voxelAngstrom),
+      })),
+    },
+    findings: [
+      ...(reading === undefined ? [] : [readingFinding(reading, maskName)]),
+      ...verdicts.flatMap((verdict) => verdict.findings),
+      ...(gain?.findings ?? []),
+      ...symmetrised(fits, maskName),
+    ],
+  };
+}
+
+/** Without the shell of frequency 0, of which nothing is left under a mask. */
+function pointsOf({frequencyStep, values}: ShellCurve, voxelAngstrom: number): readonly FscPoint[] {
+  return Array.from(values.slice(1), (correlation, shell) => ({
+    frequencyPerAngstrom: ((shell + 1) * frequencyStep) / voxelAngstrom,
+    correlation,
+  }));
+}
+
+/**
+ * Where the mean curve falls below 0.143, for one copy and for the mean of all.
+ *
+ * @see the Spearman–Brown formula: k F / (1 + (k − 1) F)
+ */
+function agreementOf(curves: readonly ShellCurve[], voxelAngstrom: number): Agreement {
+  const [{frequencyStep, values: first}] = curves;
+  const count = curves.length + 1;
+  const mean = first.map(
+    (_, shell) => curves.reduce((sum, {values}) => sum + values[shell], 0) / curves.length,
+  );
+  const ofMean = mean.map((fsc) => (fsc > 0 ? (count * fsc) / (1 + (count - 1) * fsc) : fsc));
+  return {
+    copiesAngstrom: crossingAngstrom({frequencyStep, values: mean}, 0.143, voxelAngstrom),
+    meanAngstrom: crossingAngstrom({frequencyStep, values: ofMean}, 0.143, voxelAngstrom),
+  };
+}
+
+/** Copies that never differ were made equal. */
+function symmetrised(fits: readonly {readonly fsc: ShellCurve}[], maskName: string): readonly Finding[] {
+  if (!fits.every(({fsc}) => firstShellBelow(fsc, 0.8) === undefined)) return [];
+  return [
+    {
+      severity: 'note',
+      code: 'MAP_SYMMETRISED',
+      about: maskName,
+      message: `The copies of ${maskName} are alike down to the Nyquist frequency: the map has no noise, or it is symmetrised already and says little of the operators.`,
+      remedy: 'Check on a map that was reconstructed without this symmetry.',
+    },
+  ];
+}

@@ -1,0 +1,87 @@
+import {closest} from 'fastest-levenshtein';
+
+/** A command of this program, as far as a job must know it. */
+export type KnownCommand = {
+  /** `mask protofilament`. */
+  readonly name: string;
+  readonly flags: readonly KnownFlag[];
+};
+
+type KnownFlag = {
+  readonly name: string;
+  readonly char?: string;
+  readonly isBoolean: boolean;
+  /** Whether it can be repeated. */
+  readonly isMultiple: boolean;
+  /** What its help shows as value: `<operators.star>`, `<folder>`. */
+  readonly helpValue?: string;
+};
+
+/** A flag that is set; without a value where it takes none. */
+export type FlagSetting = {readonly name: string; readonly value?: string};
+
+export type OwnFlags = {
+  readonly settings: readonly FlagSetting[];
+  /** Words that belong to no flag. */
+  readonly strays: readonly string[];
+  readonly faults: readonly string[];
+};
+
+/** Words as flags of a command; `Yes` and `No` behind flags without a value set them or not. */
+export function ownFlags(words: readonly string[], command: KnownCommand): OwnFlags {
+  const found: {settings: FlagSetting[]; strays: string[]; faults: string[]} = {
+    settings: [],
+    strays: [],
+    faults: [],
+  };
+  for (let index = 0; index < words.length; index += 1) {
+    const [word, attached] = splitAtEquals(words[index]);
+    const flag = flagOf(word, command);
+    const next = attached ?? words[index + 1];
+    const isTaken = attached === undefined;
+    if (flag === undefined) {
+      if (/^--?[A-Za-z]/.test(word)) found.faults.push(unknownFlag(word, command));
+      else found.strays.push(words[index]);
+    } else if (flag.isBoolean) {
+      const answer = yesOrNo(next);
+      if (answer !== undefined && isTaken) index += 1;
+      if (answer ?? true) found.settings.push({name: flag.name});
+    } else if (next === undefined || (isTaken && flagOf(next, command) !== undefined)) {
+      found.faults.push(`--${flag.name} has no value.`);
+    } else {
+      if (isTaken) index += 1;
+      found.settings.push({name: flag.name, value: next});
+    }
+  }
+  return found;
+}
+
+/** The last of two would win without a word. */
+export function repeated(settings: readonly FlagSetting[], command: KnownCommand): readonly string[] {
+  const names = settings.map(({name}) => name);
+  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  return command.flags
+    .filter(({name, isMultiple}) => twice.has(name) && !isMultiple)
+    .map(({name}) => `--${name} is given twice.`);
+}
+
+function splitAtEquals(word: string): readonly [string, string | undefined] {
+  const parts = /^(--[\w-]+)=(.*)$/s.exec(word);
+  return parts === null ? [word, undefined] : [parts[1], parts[2]];
+}
+
+function flagOf(word: string, command: KnownCommand): KnownFlag | undefined {
+  return command.flags.find(
+    ({name, char}) => word === `--${name}` || (char !== undefined && word === `-${char}`),
+  );
+}
+
+function unknownFlag(word: string, command: KnownCommand): string {
+  const names = command.flags.map(({name}) => name);
+  return `${command.name} has no flag ${word}; the nearest is --${closest(word.replace(/^-+/, ''), names)}.`;
+}
+
+function yesOrNo(word: string | undefined): boolean | undefined {
+  if (/^(?:yes|true)$/i.test(word ?? '')) return true;
+  return /^(?:no|false)$/i.test(word ?? '') ? false : undefined;
+}

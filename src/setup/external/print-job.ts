@@ -1,0 +1,41 @@
+import {usageError} from '../../errors.ts';
+import {externalJobStar} from '../../export/job/external-job.ts';
+import type {JobRelease} from '../../export/job/job-options.ts';
+import {readTemplate} from '../../io/templates.ts';
+import {checkedFlags, flagOfInput} from './command-call.ts';
+import type {FlagSetting, KnownCommand} from './own-flags.ts';
+
+export type JobToPrint = {
+  readonly release: JobRelease;
+  readonly command: KnownCommand;
+  /** Flags of the command with their values. */
+  readonly words: readonly string[];
+  /** What RELION finds this program by. */
+  readonly executable: string;
+};
+
+/**
+ * The job.star that runs a command with these arguments: maps, masks and particles as the job's inputs,
+ * all else as labels with values.
+ *
+ * @throws {InputError} `EXTERNAL_ARGUMENTS`, `EXTERNAL_STRAY`, `JOB_ARGUMENTS_UNSAFE`.
+ */
+export async function printJob({release, command, words, executable}: JobToPrint): Promise<string> {
+  const {settings, strays} = checkedFlags(words, command, {});
+  if (strays.length > 0) {
+    throw usageError(`${strays.join(' ')} belongs to no flag of ${command.name}.`, 'EXTERNAL_STRAY');
+  }
+  const valueOf = (flag: string | undefined): string | undefined =>
+    settings.find(({name}) => name === flag)?.value;
+  return externalJobStar(await readTemplate(`external-relion-${release}.job.star`), {
+    executable: `${executable} external ${command.name}`,
+    referencePath: valueOf(flagOfInput.in_3dref),
+    maskPath: valueOf(flagOfInput.in_mask),
+    particlesPath: valueOf(flagOfInput.in_parts),
+    parameters: settings.filter(isLabel).map(({name, value}) => [name, value ?? 'Yes'] as const),
+  });
+}
+
+function isLabel({name}: FlagSetting): boolean {
+  return name !== 'force' && !Object.values(flagOfInput).includes(name);
+}

@@ -1,0 +1,63 @@
+import {InputError} from '../../errors.ts';
+import type {Grid} from '../../geometry/frames.ts';
+import {extended, shrunk} from '../../mask/make/extend.ts';
+import {softMask} from '../../mask/make/soft-edge.ts';
+import {widthVoxels, type Width} from './width.ts';
+
+/** By exact distance from the region; or in whole voxels first and from these, as relion_mask_create does. */
+type EdgeRule = 'exact' | 'relion';
+
+export type EdgeRequest = {
+  /** Negative: the region is shrunk. */
+  readonly extend: Width;
+  readonly soft: Width;
+  readonly edgeRule: EdgeRule;
+};
+
+export type EdgeReport = {
+  readonly extendVoxels: number;
+  readonly softVoxels: number;
+  readonly rule: EdgeRule;
+};
+
+/**
+ * The mask on a region, with its edge.
+ *
+ * @throws {InputError} `MASK_EDGE_NEGATIVE`; `MASK_SHRUNK_AWAY` where nothing is left.
+ */
+export function edgeOf(
+  inside: Uint8Array,
+  {size, voxelAngstrom}: Grid,
+  {extend, soft, edgeRule}: EdgeRequest,
+): {readonly values: Float32Array; readonly report: EdgeReport} {
+  const extendVoxels = widthVoxels(extend, voxelAngstrom);
+  const softVoxels = widthVoxels(soft, voxelAngstrom);
+  if (softVoxels < 0) {
+    throw new InputError(`The soft edge is ${softVoxels} voxels wide; 0 or more was expected.`, {
+      code: 'MASK_EDGE_NEGATIVE',
+      suggestions: ['Give a width such as 5, or a negative --extend to make the mask smaller.'],
+      exitCode: 2,
+    });
+  }
+  const changed = core(inside, size, {extendVoxels, edgeRule});
+  if (extendVoxels < 0 && !changed.includes(1)) {
+    throw new InputError(`Nothing is left when the region is shrunk by ${-extendVoxels} voxels.`, {
+      code: 'MASK_SHRUNK_AWAY',
+      suggestions: ['Shrink it by less.'],
+    });
+  }
+  const isExact = edgeRule === 'exact' && extendVoxels > 0;
+  return {
+    values: softMask({inside: changed, size, extendVoxels: isExact ? extendVoxels : 0, softVoxels}),
+    report: {extendVoxels, softVoxels, rule: edgeRule},
+  };
+}
+
+function core(
+  inside: Uint8Array,
+  size: Grid['size'],
+  {extendVoxels, edgeRule}: {readonly extendVoxels: number; readonly edgeRule: EdgeRule},
+): Uint8Array {
+  if (edgeRule === 'relion') return extended(inside, size, extendVoxels);
+  return extendVoxels < 0 ? shrunk(inside, size, -extendVoxels) : inside;
+}

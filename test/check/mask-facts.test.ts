@@ -1,0 +1,86 @@
+import test from 'ava';
+import {coverageOf, overlapOf} from '../../src/check/coverage.ts';
+import {copiesInBox, sharedPlaces} from '../../src/check/copies-in-box.ts';
+import {maskFacts} from '../../src/check/mask-facts.ts';
+import {identityOperator, type Operator} from '../../src/geometry/operator.ts';
+import type {Vector3} from '../../src/geometry/vector.ts';
+import {noOrigin, type Volume} from '../../src/map/volume.ts';
+
+const edge = 40;
+
+/** Balls of a radius with a raised-cosine edge, in voxels. */
+function balls(places: readonly Vector3[], radius: number, softEdge: number): Volume {
+  const values = Float32Array.from({length: edge ** 3}, (_, i) => {
+    const [x, y, z] = [i % edge, Math.floor(i / edge) % edge, Math.floor(i / edge / edge)];
+    const nearest = Math.min(...places.map(([a, b, c]) => Math.hypot(x - a, y - b, z - c)));
+    const beyond = nearest - radius;
+    if (beyond <= 0) return 1;
+    return beyond >= softEdge ? 0 : (1 + Math.cos((Math.PI * beyond) / softEdge)) / 2;
+  });
+  return {values, size: [edge, edge, edge], voxelAngstrom: 2, origin: noOrigin};
+}
+
+const shift = (x: number, y: number, z: number): Operator => ({
+  ...identityOperator,
+  shiftAngstrom: [x, y, z],
+});
+
+test('the width of a soft edge is measured, from none to eight voxels', (t) => {
+  for (const width of [3, 5, 8]) {
+    const {softEdgeVoxels} = maskFacts(balls([[20, 20, 20]], 8, width));
+    t.true(Math.abs(softEdgeVoxels - width) < 0.15 * width, `${width}: ${softEdgeVoxels}`);
+  }
+  t.is(maskFacts(balls([[20, 20, 20]], 8, 0)).softEdgeVoxels, 0);
+});
+
+test('parts, size, centre and range of two balls', (t) => {
+  const facts = maskFacts(
+    balls(
+      [
+        [10, 20, 20],
+        [30, 20, 20],
+      ],
+      5,
+      2,
+    ),
+  );
+  t.is(facts.parts.length, 2);
+  t.is(facts.parts[0], facts.parts[1]);
+  t.is(facts.parts[0] + facts.parts[1], facts.insideVoxels);
+  t.deepEqual([...facts.centre].map(Math.round), [0, 0, 0]);
+  t.deepEqual(facts.range?.first, [4, 14, 14]);
+  t.deepEqual(facts.range?.last, [36, 26, 26]);
+  t.is(facts.faceVoxels, 0);
+});
+
+test('an empty mask has no range, and a full one is 1 on all faces', (t) => {
+  const empty = {...balls([[20, 20, 20]], 5, 0), values: new Float32Array(edge ** 3)};
+  t.is(maskFacts(empty).range, undefined);
+  t.is(maskFacts({...empty, values: empty.values.map(() => 1)}).faceShare, 1);
+});
+
+test('copies beside each other add up to the mask twice; on top of each other, half of it is too much', (t) => {
+  const mask = balls([[12, 20, 20]], 5, 2);
+  const {range} = maskFacts(mask);
+  if (range === undefined) throw new Error('The mask is empty.');
+  const beside = coverageOf([{mask, range, operators: [shift(32, 0, 0)]}]);
+  const total = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0);
+  t.true(Math.abs(total(beside) / total(mask.values) - 2) < 1e-5);
+  t.deepEqual(overlapOf(beside), {share: 0, greatest: 1});
+  const onTop = overlapOf(coverageOf([{mask, range, operators: [shift(0, 0, 0)]}]));
+  t.is(onTop.greatest, 2);
+  t.true(onTop.share > 0.3 && onTop.share < 0.5);
+});
+
+test('a copy half outside the box, and a pair that shares a place, are measured', (t) => {
+  const mask = balls([[20, 20, 20]], 6, 0);
+  const {range} = maskFacts(mask);
+  if (range === undefined) throw new Error('The mask is empty.');
+  const operators = [shift(39, 0, 0), shift(0, 2, 0)];
+  const [leaving, staying] = copiesInBox({mask, range, operators}, 40);
+  t.true(Math.abs(leaving.outsideBox - 0.5) < 0.1, String(leaving.outsideBox));
+  t.is(staying.outsideBox, 0);
+  const [{numbers, share}] = sharedPlaces({mask, range, operators}, 0.3);
+  t.deepEqual(numbers, [0, 2]);
+  t.true(share > 0.8);
+});
