@@ -24,8 +24,9 @@ export type MaskCreateFlags = RelionMaskFlags & {
 };
 
 const relionDefaults = {threshold: 0.01, extendVoxels: 0, softVoxels: 0, helixShare: 0.3};
-const defaultExtend: Width = {value: 3, unit: 'angstrom'};
-const defaultSoft: Width = {value: 5, unit: 'voxels'};
+/** Where nothing is said about the edge. */
+export const defaultExtend: Width = {value: 3, unit: 'angstrom'};
+export const defaultSoft: Width = {value: 5, unit: 'voxels'};
 
 /**
  * Our flags, or relion_mask_create's: with any of these its defaults and its rule for the edge hold, and nothing is

@@ -1,5 +1,5 @@
 import type {Vector3} from '../../geometry/vector.ts';
-import {crop} from './crop.ts';
+import {crop, voxelCount} from './crop.ts';
 import {squaredDistance} from './distance.ts';
 import {insideRange, type VoxelBox} from './inside-range.ts';
 
@@ -25,7 +25,10 @@ export function softMask({inside, size, extendVoxels, softVoxels}: SoftMaskInput
   const reach = extendVoxels + softVoxels;
   const box = insideRange(inside, size, Math.ceil(reach));
   if (box === undefined) return values;
-  squaredDistance(crop(inside, size, box), box.size, {limitVoxels: reach, into: values});
+  squaredDistance(crop(inside, size, box, new Uint8Array(voxelCount(box))), box.size, {
+    limitVoxels: reach,
+    into: values,
+  });
   // Squares are whole numbers: a table of the edge saves a cosine a voxel.
   const edge = Float32Array.from({length: Math.ceil(reach * reach) + 1}, (_, square) =>
     edgeValue(Math.sqrt(square) - extendVoxels, softVoxels),

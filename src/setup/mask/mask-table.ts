@@ -53,7 +53,8 @@ function factLines(
   ];
 }
 
-function edgeText({extendVoxels, softVoxels, rule}: EdgeReport, voxelAngstrom: number): string {
+/** How far a mask is extended and how wide its edge is. */
+export function edgeText({extendVoxels, softVoxels, rule}: EdgeReport, voxelAngstrom: number): string {
   const width = (voxels: number): string =>
     `${short(Math.abs(voxels))} px (${short(Math.abs(voxels) * voxelAngstrom)} Å)`;
   const extension =
@@ -61,7 +62,7 @@ function edgeText({extendVoxels, softVoxels, rule}: EdgeReport, voxelAngstrom: n
   return `${extension}, then soft over ${width(softVoxels)}, ${rule === 'exact' ? 'by exact distance' : "by RELION's rule"}`;
 }
 
-function pointText(point: AngstromPoint): string {
+export function pointText(point: AngstromPoint): string {
   return point.map((value) => signed(value)).join(', ');
 }
 
@@ -72,7 +73,8 @@ function signed(value: number): string {
     .replace(/^−0\.0$/, '0.0');
 }
 
-function line(name: string, text: string): string {
+/** One line of a table: a name and what there is to say. */
+export function line(name: string, text: string): string {
   return `  ${name.padEnd(10)}${text}`;
 }
 

@@ -1,0 +1,150 @@
+import path from 'node:path';
+import type {Warning} from '../../errors.ts';
+import {refuseOverwriting, writeFiles, type OutputFile} from '../../io/files.ts';
+import {encodeMrc} from '../../io/mrc/write.ts';
+import {formatMaskList} from '../../io/star/mask-list.ts';
+import {maskNameFor} from '../../io/star/mask-path.ts';
+import type {Volume} from '../../map/volume.ts';
+import {components, regionOfParts} from '../../mask/make/components.ts';
+import type {MaskFacts} from '../../mask/make/mask-facts.ts';
+import {partShapes, type PartShape} from '../../mask/make/part-shapes.ts';
+import {checkEnding} from '../output-names.ts';
+import {edgeOf, type EdgeReport, type EdgeRequest} from './edge.ts';
+import {factsOf} from './facts-of.ts';
+import {groupParts, type PartGroup} from './group-parts.ts';
+import {partsOfRegion, type DivisionReport, type PartsRequest} from './parts-of-region.ts';
+import type {MapRegion} from './region-of-map.ts';
+import {splitRegion, type SplitSource} from './split-region.ts';
+import {splitWarnings} from './split-warnings.ts';
+
+export type SplitOptions = SplitSource &
+  PartsRequest &
+  EdgeRequest & {
+    /** The list; the masks lie beside it. */
+    readonly output: string;
+    /** Masks are called this and a number. */
+    readonly prefix: string;
+    readonly projectFolder: string;
+    readonly force: boolean;
+  };
+
+/** One part and its mask. */
+export type SplitPart = {
+  readonly file: string;
+  /** Of its set in the list; undefined for a part without a partner, which is not listed. */
+  readonly areaId?: number;
+  /** Best correlation with the first of its set, over all orientations. */
+  readonly score: number;
+  /** Of the part itself, without extension and edge. */
+  readonly volumeCubicAngstrom: number;
+  /** Standard deviations along the part's principal axes, the longest first. */
+  readonly radiiAngstrom: readonly number[];
+  readonly mask: MaskFacts;
+};
+
+/** What `mask split --json` prints. */
+export type SplitReport = {
+  readonly source: string;
+  readonly lowPassAngstrom?: number;
+  readonly threshold?: MapRegion['threshold'];
+  readonly division: DivisionReport;
+  readonly edge: EdgeReport;
+  readonly box: {readonly voxels: readonly number[]; readonly voxelAngstrom: number};
+  /** Those of the first set first, and those without a partner last. */
+  readonly parts: readonly SplitPart[];
+  /** The mask list; undefined where no two parts are alike. */
+  readonly list?: string;
+  readonly files: readonly string[];
+  readonly warnings: readonly Warning[];
+};
+
+/**
+ * One mask for each part of a map or a mask, and the list that says which are copies.
+ *
+ * @throws {InputError} as `splitRegion`, `partsOfRegion` and `edgeOf`; nothing is written then.
+ */
+export async function splitMask(options: SplitOptions): Promise<SplitReport> {
+  checkEnding(options.output, '--output', '.star');
+  const source = await splitRegion(options);
+  const {map} = source;
+  const {labels, count, report: division} = partsOfRegion(map, source.inside, options);
+  const loose = keepLargest(labels, count, map);
+  const shapes = partShapes(labels, map.size, count);
+  const groups = bySize(await groupParts(map, labels, shapes), shapes);
+  const ordered = groups.flatMap(({parts, scores}, group) =>
+    parts.map((part, k) => ({part, score: scores[k], areaId: parts.length > 1 ? group + 1 : undefined})),
+  );
+  const file = (index: number): string =>
+    path.join(path.dirname(options.output), `${options.prefix}${index + 1}.mrc`);
+  const maskOf = (part: number): Volume => ({...map, values: edgeOfPart(part).values});
+  const edgeOfPart = (part: number): ReturnType<typeof edgeOf> =>
+    edgeOf(
+      Uint8Array.from(labels, (label) => (label === part ? 1 : 0)),
+      map,
+      options,
+    );
+  const names = ordered.map((_, index) => maskNameFor(file(index), options.projectFolder));
+  const lists = groups
+    .filter(({parts}) => parts.length > 1)
+    .map(({parts}, group) => ({
+      areaId: group + 1,
+      maskNames: ordered.flatMap(({part}, index) => (parts.includes(part) ? [names[index].maskName] : [])),
+    }));
+  const outputs: readonly OutputFile[] = [
+    ...ordered.map(({part}, index) => ({path: file(index), content: () => encodeMrc(maskOf(part))})),
+    ...(lists.length > 0 ? [{path: options.output, content: formatMaskList(lists)}] : []),
+  ];
+  await refuseOverwriting(outputs, options.force);
+  const parts = ordered.map(({part, score, areaId}, index): SplitPart => {
+    const {voxels, radii} = shapes[part - 1];
+    return {
+      file: file(index),
+      areaId,
+      score,
+      volumeCubicAngstrom: voxels * map.voxelAngstrom ** 3,
+      radiiAngstrom: radii.map((radius) => radius * map.voxelAngstrom),
+      mask: factsOf(maskOf(part), file(index)),
+    };
+  });
+  await writeFiles(outputs, {force: options.force});
+  const report: SplitReport = {
+    source: source.path,
+    lowPassAngstrom: source.region?.lowPassAngstrom,
+    threshold: source.region?.threshold,
+    division,
+    edge: edgeOfPart(ordered[0].part).report,
+    box: {voxels: map.size, voxelAngstrom: map.voxelAngstrom},
+    parts,
+    list: lists.length > 0 ? options.output : undefined,
+    files: outputs.map(({path: written}) => written),
+    warnings: [...source.warnings, ...new Set(names.flatMap(({warnings}) => warnings))],
+  };
+  return {...report, warnings: [...report.warnings, ...splitWarnings(report, {loose, source})]};
+}
+
+/** Takes the label from what does not hang together with the most of its part. @returns how many voxels. */
+function keepLargest(labels: Uint16Array, count: number, {size}: Volume): number {
+  let loose = 0;
+  for (let part = 1; part <= count; part += 1) {
+    const region = Uint8Array.from(labels, (label) => (label === part ? 1 : 0));
+    const found = components(region, size);
+    if (found.voxelCounts.length < 2) continue;
+    const largest = regionOfParts(found, (component) => component === 0, labels.length);
+    for (let i = 0; i < labels.length; i += 1) {
+      if (labels[i] !== part || largest[i] !== 0) continue;
+      labels[i] = 0;
+      loose += 1;
+    }
+  }
+  return loose;
+}
+
+/** Sets of two and more first, the largest parts first. */
+function bySize(groups: readonly PartGroup[], shapes: readonly PartShape[]): readonly PartGroup[] {
+  const size = ({parts}: PartGroup): number => shapes[parts[0] - 1].voxels;
+  return [...groups].sort((a, b) => Number(isAlone(a)) - Number(isAlone(b)) || size(b) - size(a));
+}
+
+function isAlone({parts}: PartGroup): boolean {
+  return parts.length === 1;
+}
