@@ -3,6 +3,7 @@ import type {MaskFacts} from '../../mask/make/mask-facts.ts';
 import type {CreatedMask} from './create-mask.ts';
 import {short} from './choose-threshold.ts';
 import type {EdgeReport} from './edge.ts';
+import type {EditReport} from './edit-mask.ts';
 import {volumeText} from './region.ts';
 import type {ShellReport} from './shell-mask.ts';
 
@@ -81,4 +82,13 @@ export function line(name: string, text: string): string {
 /** A sphere or shell as a person reads it. */
 export function shellTable({mask, box}: ShellReport): string {
   return ['Sphere or shell, as relion_mask_create --denovo makes it', ...factLines(mask, box)].join('\n');
+}
+
+/** A mask as it was edited. */
+export function editTable({source, steps, edge, mask, box}: EditReport): string {
+  return [
+    `Mask ${source}, ${steps.join(', ')}`,
+    ...(edge === undefined ? [] : [line('edge', edgeText(edge, box.voxelAngstrom))]),
+    ...factLines(mask, box),
+  ].join('\n');
 }
