@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
-import {forceFlag, permissiveFlag, quietFlag} from '../../src/cli/common-flags.ts';
+import {forceFlag, permissiveFlag, pictureFlag, quietFlag} from '../../src/cli/common-flags.ts';
 import {createRequest, shellRequest} from '../../src/cli/mask-create-request.ts';
 import {lengthFlag} from '../../src/cli/quantity-flags.ts';
 import {edgeFlags, regionFlags} from '../../src/cli/region-flags.ts';
@@ -35,6 +35,7 @@ export default class MaskCreate extends LocalsymCommand {
       helpGroup: 'OUTPUT',
       helpValue: '<mask.mrc>',
     }),
+    picture: pictureFlag,
     force: forceFlag,
     quiet: quietFlag,
   };

@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
-import {forceFlag, permissiveFlag, quietFlag} from '../../src/cli/common-flags.ts';
+import {forceFlag, permissiveFlag, pictureFlag, quietFlag} from '../../src/cli/common-flags.ts';
 import {editRequest} from '../../src/cli/mask-edit-request.ts';
 import {integerFlag, lengthFlag} from '../../src/cli/quantity-flags.ts';
 import {anglesFlag, pointFlag} from '../../src/cli/vector-flags.ts';
@@ -22,6 +22,12 @@ export default class MaskEdit extends LocalsymCommand {
 
   static override readonly flags = {
     mask: Flags.string({required: true, summary: 'The mask.', helpGroup: 'INPUT', helpValue: '<mask.mrc>'}),
+    map: Flags.string({
+      char: 'm',
+      summary: 'Map to show in the picture.',
+      helpGroup: 'INPUT',
+      helpValue: '<map.mrc>',
+    }),
     angpix: lengthFlag({summary: "Pixel size. Default: the mask's.", helpGroup: 'INPUT'}),
     permissive: permissiveFlag,
     operators: Flags.string({
@@ -63,6 +69,7 @@ export default class MaskEdit extends LocalsymCommand {
       helpGroup: 'OUTPUT',
       helpValue: '<mask.mrc>',
     }),
+    picture: pictureFlag,
     force: forceFlag,
     quiet: quietFlag,
   };

@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
-import {forceFlag, permissiveFlag, quietFlag} from '../../src/cli/common-flags.ts';
+import {forceFlag, permissiveFlag, pictureFlag, quietFlag} from '../../src/cli/common-flags.ts';
 import {gridFlags, latticeFlags, maskFlags} from '../../src/cli/microtubule-flags.ts';
 import {latticeFromFlags, placementFromFlags} from '../../src/cli/microtubule-request.ts';
 import {makeProtofilamentMask, type MaskResult} from '../../src/setup/make-protofilament-mask.ts';
@@ -26,6 +26,7 @@ export default class MaskProtofilament extends LocalsymCommand {
       helpGroup: 'OUTPUT',
       helpValue: '<mask.mrc>',
     }),
+    picture: pictureFlag,
     force: forceFlag,
     quiet: quietFlag,
   };
@@ -37,11 +38,12 @@ export default class MaskProtofilament extends LocalsymCommand {
       copies: flags,
       placement: placementFromFlags(flags),
       output: flags.output,
+      isPictured: flags.picture,
       force: flags.force,
     });
     if (!flags.quiet) this.log(`Mask of protofilament ${report.reference}\n${summary}`);
     this.warnings(report.warnings);
-    if (!flags.quiet) this.log(`Wrote ${report.file}`);
+    if (!flags.quiet) this.log(`Wrote ${report.files.join(', ')}`);
     return report;
   }
 }

@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
-import {forceFlag, permissiveFlag, projectFlag, quietFlag} from '../../src/cli/common-flags.ts';
+import {forceFlag, permissiveFlag, pictureFlag, projectFlag, quietFlag} from '../../src/cli/common-flags.ts';
 import {defaultExtend, defaultSoft} from '../../src/cli/mask-create-request.ts';
 import {integerFlag, lengthFlag} from '../../src/cli/quantity-flags.ts';
 import {edgeFlags, regionFlags} from '../../src/cli/region-flags.ts';
@@ -51,6 +51,7 @@ export default class MaskSplit extends LocalsymCommand {
       helpGroup: 'OUTPUT',
     }),
     project: projectFlag,
+    picture: pictureFlag,
     force: forceFlag,
     quiet: quietFlag,
   };
@@ -77,6 +78,7 @@ export default class MaskSplit extends LocalsymCommand {
       output: flags.output,
       prefix: flags.prefix,
       projectFolder: flags.project,
+      isPictured: flags.picture,
       force: flags.force,
     });
     if (!flags.quiet) this.log(splitTable(report));

@@ -41,3 +41,11 @@ export const maskNameFlag = Flags.string({
   helpGroup: 'OUTPUT',
   helpValue: '<mask.mrc>',
 });
+
+/** Masks are drawn on their map in a PNG file beside the mask, or beside the list of masks. */
+export const pictureFlag = Flags.boolean({
+  default: true,
+  allowNo: true,
+  summary: 'Draw the mask on its map, as a PNG file beside the mask.',
+  helpGroup: 'OUTPUT',
+});

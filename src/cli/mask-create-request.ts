@@ -19,6 +19,7 @@ export type MaskCreateFlags = RelionMaskFlags & {
   readonly extend?: Width;
   readonly soft?: Width;
   readonly invert: boolean;
+  readonly picture: boolean;
   readonly output?: string;
   readonly force: boolean;
 };
@@ -62,6 +63,7 @@ export function createRequest(flags: MaskCreateFlags): CreateOptions {
     combination: combination(flags),
     helixShare: helixShare(flags),
     isInverted: flags.invert,
+    isPictured: flags.picture,
     force: flags.force,
   };
 }

@@ -18,6 +18,8 @@ type MaskEditFlags = {
   readonly invert: boolean;
   readonly extend?: Width;
   readonly soft?: Width;
+  readonly map?: string;
+  readonly picture: boolean;
   readonly output: string;
   readonly force: boolean;
 };
@@ -39,6 +41,8 @@ export function editRequest(flags: MaskEditFlags): EditOptions {
     others: combinations.flatMap((how) => (flags[how] ?? []).map((path) => ({how, path}))),
     isInverted: flags.invert,
     edge: isSoftened ? {extend: extend ?? {value: 0, unit: 'voxels'}, soft: soft ?? defaultSoft} : undefined,
+    mapPath: flags.map,
+    isPictured: flags.picture,
     output: flags.output,
     force: flags.force,
   };

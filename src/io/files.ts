@@ -5,12 +5,13 @@ import path from 'node:path';
 import {InputError} from '../errors.ts';
 
 /**
- * One file to be written: text, or bytes in pieces that are written one after the other; or a function that makes them
- * when their turn has come, so that many large files need not be in memory at once.
+ * One file to be written: text, or bytes in pieces that are written one after the other.
+ *
+ * Pieces may be made as they are written, so that many large files need not be in memory together.
  */
 export type OutputFile = {
   readonly path: string;
-  readonly content: string | readonly Uint8Array[] | (() => readonly Uint8Array[]);
+  readonly content: string | Iterable<Uint8Array>;
 };
 
 /** The bytes of a file. @throws {InputError} `FILE_MISSING`, `FILE_IS_FOLDER`, `FILE_UNREADABLE`. */
@@ -183,7 +184,8 @@ async function writeTemporary(output: OutputFile): Promise<string> {
   temporaryFiles.add(temporary);
   try {
     await makeFolder(folder);
-    const pieces = piecesOf(output.content);
+    const pieces =
+      typeof output.content === 'string' ? [new TextEncoder().encode(output.content)] : output.content;
     const handle = await open(temporary, 'wx');
     try {
       for (const piece of pieces) await handle.writeFile(piece);
@@ -196,11 +198,6 @@ async function writeTemporary(output: OutputFile): Promise<string> {
     temporaryFiles.delete(temporary);
     throw writingError(output.path, error);
   }
-}
-
-function piecesOf(content: OutputFile['content']): readonly Uint8Array[] {
-  if (typeof content === 'function') return content();
-  return typeof content === 'string' ? [new TextEncoder().encode(content)] : content;
 }
 
 function readingError(file: string, error: unknown): InputError {

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import type {Warning} from '../errors.ts';
 import {refuseOverwriting, writeFiles} from '../io/files.ts';
 import {encodeMrc} from '../io/mrc/write.ts';
 import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {sectorMask} from '../mask/sector.ts';
+import {pictureFile, picturePath} from './mask/picture-file.ts';
 import {maskReport, type MaskReport} from './microtubule-report.ts';
 import {microtubuleOperators, type CopiesRequest} from './microtubule-setup.ts';
 import {maskSummary} from './microtubule-summary.ts';
@@ -15,6 +17,8 @@ export type MaskOptions = {
   readonly copies: CopiesRequest;
   readonly placement: PlacementRequest;
   readonly output: string;
+  /** Whether the mask is drawn on its map, in a PNG file beside it. */
+  readonly isPictured: boolean;
   readonly force: boolean;
 };
 
@@ -22,6 +26,8 @@ export type MaskOptions = {
 export type MaskResult = MaskReport & {
   readonly reference: number;
   readonly file: string;
+  /** All that was written: the mask, and its picture. */
+  readonly files: readonly string[];
   readonly warnings: readonly Warning[];
 };
 
@@ -34,20 +40,29 @@ export async function makeProtofilamentMask(
   options: MaskOptions,
 ): Promise<{readonly report: MaskResult; readonly summary: string}> {
   checkEnding(options.output, '--output', '.mrc');
-  await refuseOverwriting([{path: options.output}], options.force);
+  const {output, force} = options;
+  const files = [output, ...(options.isPictured ? [picturePath(output)] : [])];
+  await refuseOverwriting(
+    files.map((file) => ({path: file})),
+    force,
+  );
   const made = microtubuleOperators(options.lattice, options.copies);
   const {lattice, reference, operators, warnings} = made;
   const placed = await placeMask(made, options.placement);
   const mask = protofilamentMask(lattice, operators, placed.request);
   const {grid} = placed.request;
-  const content = encodeMrc(sectorMask(mask.sector, grid, placed.origin));
-  await writeFiles([{path: options.output, content}], {force: options.force});
+  const volume = sectorMask(mask.sector, grid, placed.origin);
+  const pictures = options.isPictured
+    ? [await pictureFile(output, {mapPath: placed.map?.path, masks: [{name: path.basename(output), volume}]})]
+    : [];
+  await writeFiles([{path: output, content: encodeMrc(volume)}, ...pictures], {force});
   return {
     summary: maskSummary({mask, grid}, placed.map?.placement),
     report: {
       ...maskReport({mask, grid}),
       reference,
-      file: options.output,
+      file: output,
+      files,
       warnings: [...placed.warnings, ...warnings, ...mask.warnings],
     },
   };

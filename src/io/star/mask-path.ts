@@ -91,7 +91,7 @@ function outsideWarning(maskName: string, projectFolder: string): Warning {
 }
 
 /** What relion_localsym 3.1.3 cannot open as a mask, though it is a good MRC file. */
-function nameWarnings(maskName: string): Warning[] {
+export function nameWarnings(maskName: string): Warning[] {
   if (/\.mrc$/i.test(maskName) && !/[#:%]/.test(maskName)) return [];
   return [
     {

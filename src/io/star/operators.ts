@@ -2,7 +2,7 @@ import {InputError, type Warning} from '../../errors.ts';
 import {eulerAngles} from '../../geometry/euler.ts';
 import type {Operator, OperatorSet} from '../../geometry/operator.ts';
 import {chooseTable, refuseMissing} from './choose-table.ts';
-import {refuseFaults} from './faults.ts';
+import {refuseFaults, type Fault} from './faults.ts';
 import {locateMasks, type LocatedMask} from './mask-path.ts';
 import {
   maskLabel,
@@ -13,7 +13,7 @@ import {
 } from './operator-columns.ts';
 import {operatorRows} from './operator-rows.ts';
 import {operatorSets} from './operator-sets.ts';
-import {parseStar} from './parse.ts';
+import {inspectStar} from './parse.ts';
 import {readStarText} from './read-star.ts';
 import {formatStar} from './write.ts';
 
@@ -59,18 +59,36 @@ export async function readOperators(
  * `STAR_DUPLICATE_OPERATORS`.
  */
 export function operatorsFromStar(text: string, name: string): OperatorTable {
-  const star = parseStar(text, name);
+  const {faults, ...table} = inspectOperators(text, name);
+  refuseFaults(name, faults);
+  return table;
+}
+
+/**
+ * As `operatorsFromStar`, but the faults of lines and rows are told, not thrown.
+ *
+ * Where lines or numbers are at fault there are no sets; repeated operators and the like leave the sets whole.
+ *
+ * @throws {InputError} `STAR_MISSING_COLUMNS`, `STAR_NO_ROWS`.
+ */
+export function inspectOperators(
+  text: string,
+  name: string,
+): OperatorTable & {readonly faults: readonly Fault[]} {
+  const star = inspectStar(text, name);
+  if (star.faults.length > 0) {
+    return {sets: [], columns: 'angst', faults: star.faults, warnings: star.warnings};
+  }
   const {table, warnings} = chooseTable(star, maskLabel, name);
   const columns = originColumnsOf(table.labels);
   const missing = operatorLabels(columns).filter((label) => !table.labels.includes(label));
   refuseMissing(name, missing, table.labels);
   const {rows, faults} = operatorRows(table, columns);
-  refuseFaults(name, faults);
-  const found = operatorSets(rows, name);
-  refuseFaults(name, found.faults);
+  const found = operatorSets(faults.length > 0 ? [] : rows, name);
   return {
     sets: found.sets,
     columns,
+    faults: [...faults, ...found.faults],
     warnings: [...star.warnings, ...warnings, ...originWarnings(name, table.labels), ...found.warnings],
   };
 }
@@ -126,7 +144,8 @@ function decimalText(number: number): string {
   return Number(text) === 0 ? text.replace('-', '') : text;
 }
 
-function extensionWarnings(path: string): Warning[] {
+/** A name that RELION takes for another format. */
+export function extensionWarnings(path: string): Warning[] {
   if (path.endsWith('.star')) return [];
   return [
     {

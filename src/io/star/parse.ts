@@ -1,7 +1,7 @@
 import type {Warning} from '../../errors.ts';
 import {blankLineWarning, deviationWarnings} from './dialect.ts';
 import {draftFaults, type Draft} from './draft.ts';
-import {refuseFaults} from './faults.ts';
+import {refuseFaults, type Fault} from './faults.ts';
 import {textFault} from './plain-text.ts';
 import {startReading, takeLine, type Reading} from './reading.ts';
 import type {ParsedTable} from './table.ts';
@@ -25,8 +25,15 @@ export type ParsedStar = {
  * `STAR_DUPLICATE_LABEL`.
  */
 export function parseStar(text: string, name: string): ParsedStar {
+  const {faults, ...star} = inspectStar(text, name);
+  refuseFaults(name, faults);
+  return star;
+}
+
+/** As `parseStar`, but faults are told, not thrown; where there are any, the tables are incomplete. */
+export function inspectStar(text: string, name: string): ParsedStar & {readonly faults: readonly Fault[]} {
   const unreadable = textFault(text);
-  if (unreadable !== undefined) refuseFaults(name, [unreadable]);
+  if (unreadable !== undefined) return {blocks: [], warnings: [], faults: [unreadable]};
 
   const reading = startReading();
   const hasMark = text.startsWith('\ufeff');
@@ -36,8 +43,8 @@ export function parseStar(text: string, name: string): ParsedStar {
   for (const [index, line] of lines.entries()) takeLine(reading, line, index + 1);
 
   const drafts = reading.drafts.filter((draft) => draft.labels.length > 0);
-  refuseFaults(name, [...reading.faults, ...drafts.flatMap(draftFaults)]);
   return {
+    faults: [...reading.faults, ...drafts.flatMap(draftFaults)],
     blocks: drafts.map(finishedTable),
     warnings: [
       ...deviationWarnings(name, reading.deviations),

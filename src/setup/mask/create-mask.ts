@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
@@ -10,6 +11,7 @@ import type {ChosenThreshold} from './choose-threshold.ts';
 import {createWarnings} from './create-warnings.ts';
 import {edgeOf, type EdgeReport, type EdgeRequest} from './edge.ts';
 import {factsOf} from './facts-of.ts';
+import {pictureFile, picturePath} from './picture-file.ts';
 import {readMap} from './read-map.ts';
 import type {RegionReport} from './region.ts';
 import {regionOf, type RegionRequest} from './region-of-map.ts';
@@ -18,6 +20,8 @@ export type CreateOptions = RegionRequest &
   EdgeRequest & {
     readonly helixShare?: number;
     readonly isInverted: boolean;
+    /** Whether a picture of the mask on its map is written beside it. */
+    readonly isPictured: boolean;
     readonly output: string;
     readonly force: boolean;
   };
@@ -47,7 +51,11 @@ export type CreatedMask = {
  */
 export async function createMask(options: CreateOptions): Promise<CreatedMask> {
   checkEnding(options.output, '--output', '.mrc');
-  await refuseOverwriting([{path: options.output}], options.force);
+  const files = [options.output, ...(options.isPictured ? [picturePath(options.output)] : [])];
+  await refuseOverwriting(
+    files.map((file) => ({path: file})),
+    options.force,
+  );
   const {volume: map, warnings} = await readMap(options.mapPath, options);
   const {lowPassAngstrom, threshold, region} = await regionOf(map, options);
   const edge = edgeOf(region.inside, map, options);
@@ -59,8 +67,10 @@ export async function createMask(options: CreateOptions): Promise<CreatedMask> {
   if (options.isInverted) for (let i = 0; i < values.length; i += 1) values[i] = 1 - values[i];
   const mask: Volume = {...map, values};
   const facts = factsOf(mask, 'The mask');
-  const content = encodeMrc(mask);
-  await writeFiles([{path: options.output, content}], {force: options.force});
+  const picture = options.isPictured
+    ? [await pictureFile(options.output, {map, masks: [{name: path.basename(options.output), volume: mask}]})]
+    : [];
+  await writeFiles([{path: options.output, content: encodeMrc(mask)}, ...picture], {force: options.force});
   const report: CreatedMask = {
     map: options.mapPath,
     isAsRelion: options.isAsItIs,
@@ -72,7 +82,7 @@ export async function createMask(options: CreateOptions): Promise<CreatedMask> {
     mask: facts,
     coveredShare,
     box: {voxels: map.size, voxelAngstrom: map.voxelAngstrom},
-    files: [options.output],
+    files,
     warnings,
   };
   return {...report, warnings: [...warnings, ...createWarnings(report)]};

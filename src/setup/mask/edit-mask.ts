@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {InputError, usageError, type Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
@@ -11,6 +12,7 @@ import {faceWarnings} from './create-warnings.ts';
 import {edgeOf, type EdgeReport} from './edge.ts';
 import {factsOf} from './facts-of.ts';
 import {maskMovement, type MovementRequest} from './mask-movement.ts';
+import {pictureFile, picturePath} from './picture-file.ts';
 import {checkSameBox} from './read-map.ts';
 import {readMask} from './read-mask.ts';
 import type {Width} from './width.ts';
@@ -24,6 +26,9 @@ export type EditOptions = MovementRequest & {
   readonly isInverted: boolean;
   /** A new edge about what is one half or more; undefined leaves the edge as it is. */
   readonly edge?: {readonly extend: Width; readonly soft: Width};
+  /** For the picture alone. */
+  readonly mapPath?: string;
+  readonly isPictured: boolean;
   readonly output: string;
   readonly force: boolean;
 };
@@ -51,7 +56,11 @@ const leastLostShare = 0.001;
  */
 export async function editMask(options: EditOptions): Promise<EditReport> {
   checkEnding(options.output, '--output', '.mrc');
-  await refuseOverwriting([{path: options.output}], options.force);
+  const files = [options.output, ...(options.isPictured ? [picturePath(options.output)] : [])];
+  await refuseOverwriting(
+    files.map((file) => ({path: file})),
+    options.force,
+  );
   const {maskPath} = options;
   const {operator, warnings: operatorWarnings} = await maskMovement(options);
   if (operator === undefined && options.others.length === 0 && !options.isInverted && !options.edge) {
@@ -70,9 +79,9 @@ export async function editMask(options: EditOptions): Promise<EditReport> {
     });
   }
   let mask: Volume = moved?.mask ?? {...original, values: original.values.slice()};
-  for (const {how, path} of options.others) {
-    const other = await readMask(path, options);
-    checkSameBox({path: maskPath, volume: mask}, {path, volume: other.volume});
+  for (const {how, path: file} of options.others) {
+    const other = await readMask(file, options);
+    checkSameBox({path: maskPath, volume: mask}, {path: file, volume: other.volume});
     combineMasks(mask.values, other.volume.values, how);
   }
   mask = {...mask, values: mask.values.map((value) => clipped(options.isInverted ? 1 - value : value))};
@@ -80,14 +89,16 @@ export async function editMask(options: EditOptions): Promise<EditReport> {
   const edge = options.edge && edgeOf(atLeast(mask.values, 0.5), mask, {...options.edge, edgeRule: 'exact'});
   if (edge !== undefined) mask = {...mask, values: edge.values};
   const facts = factsOf(mask, 'The mask');
-  await writeFiles([{path: options.output, content: encodeMrc(mask)}], {force: options.force});
+  const shown = {mapPath: options.mapPath, masks: [{name: path.basename(options.output), volume: mask}]};
+  const picture = options.isPictured ? [await pictureFile(options.output, shown)] : [];
+  await writeFiles([{path: options.output, content: encodeMrc(mask)}, ...picture], {force: options.force});
   return {
     source: maskPath,
     steps: stepsOf(options),
     edge: edge?.report,
     mask: facts,
     box: {voxels: mask.size, voxelAngstrom: mask.voxelAngstrom},
-    files: [options.output],
+    files,
     warnings: [
       ...warnings,
       ...operatorWarnings,
@@ -108,7 +119,7 @@ function stepsOf(options: EditOptions): readonly string[] {
     ...(operatorsPath === undefined ? [] : [`moved by operator ${operatorNumber ?? 1} of ${operatorsPath}`]),
     ...(anglesDegrees === undefined ? [] : [`turned by rot, tilt, psi ${anglesDegrees.join(', ')}°`]),
     ...(shiftAngstrom === undefined ? [] : [`shifted by ${shiftAngstrom.join(', ')} Å`]),
-    ...others.map(({how, path}) => `${names[how]} ${path}`),
+    ...others.map(({how, path: file}) => `${names[how]} ${file}`),
     ...(isInverted ? ['inverted'] : []),
     ...(edge === undefined ? [] : ['with a new edge about what is one half or more']),
   ];

@@ -1,17 +1,20 @@
 import path from 'node:path';
 import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles, type OutputFile} from '../../io/files.ts';
-import {encodeMrc} from '../../io/mrc/write.ts';
 import {formatMaskList} from '../../io/star/mask-list.ts';
 import {maskNameFor} from '../../io/star/mask-path.ts';
 import type {Volume} from '../../map/volume.ts';
+import type {Window} from '../../map/window.ts';
 import {components, regionOfParts} from '../../mask/make/components.ts';
 import type {MaskFacts} from '../../mask/make/mask-facts.ts';
 import {partShapes, type PartShape} from '../../mask/make/part-shapes.ts';
+import {windowsPicture} from '../../picture/mask-picture.ts';
 import {checkEnding} from '../output-names.ts';
 import {edgeOf, type EdgeReport, type EdgeRequest} from './edge.ts';
 import {factsOf} from './facts-of.ts';
 import {groupParts, type PartGroup} from './group-parts.ts';
+import {laterEncoded, windowOf} from './mask-window.ts';
+import {picturePath} from './picture-file.ts';
 import {partsOfRegion, type DivisionReport, type PartsRequest} from './parts-of-region.ts';
 import type {MapRegion} from './region-of-map.ts';
 import {splitRegion, type SplitSource} from './split-region.ts';
@@ -25,6 +28,7 @@ export type SplitOptions = SplitSource &
     /** Masks are called this and a number. */
     readonly prefix: string;
     readonly projectFolder: string;
+    readonly isPictured: boolean;
     readonly force: boolean;
   };
 
@@ -74,52 +78,73 @@ export async function splitMask(options: SplitOptions): Promise<SplitReport> {
   const ordered = groups.flatMap(({parts, scores}, group) =>
     parts.map((part, k) => ({part, score: scores[k], areaId: parts.length > 1 ? group + 1 : undefined})),
   );
-  const file = (index: number): string =>
-    path.join(path.dirname(options.output), `${options.prefix}${index + 1}.mrc`);
-  const maskOf = (part: number): Volume => ({...map, values: edgeOfPart(part).values});
-  const edgeOfPart = (part: number): ReturnType<typeof edgeOf> =>
-    edgeOf(
-      Uint8Array.from(labels, (label) => (label === part ? 1 : 0)),
-      map,
-      options,
-    );
-  const names = ordered.map((_, index) => maskNameFor(file(index), options.projectFolder));
+  const files = ordered.map((_, index) =>
+    path.join(path.dirname(options.output), `${options.prefix}${index + 1}.mrc`),
+  );
+  const names = files.map((file) => maskNameFor(file, options.projectFolder));
   const lists = groups
-    .filter(({parts}) => parts.length > 1)
-    .map(({parts}, group) => ({
+    .filter((group) => !isAlone(group))
+    .map((_, group) => ({
       areaId: group + 1,
-      maskNames: ordered.flatMap(({part}, index) => (parts.includes(part) ? [names[index].maskName] : [])),
+      maskNames: ordered.flatMap(({areaId}, index) => (areaId === group + 1 ? [names[index].maskName] : [])),
     }));
-  const outputs: readonly OutputFile[] = [
-    ...ordered.map(({part}, index) => ({path: file(index), content: () => encodeMrc(maskOf(part))})),
-    ...(lists.length > 0 ? [{path: options.output, content: formatMaskList(lists)}] : []),
-  ];
-  await refuseOverwriting(outputs, options.force);
+  const listFile = lists.length > 0 ? [options.output] : [];
+  const picture = options.isPictured ? [picturePath(options.output)] : [];
+  const written = [...files, ...listFile, ...picture];
+  await refuseOverwriting(
+    written.map((file) => ({path: file})),
+    options.force,
+  );
+  const made = ordered.map(({part}, index) => madeMask(labels, part, {map, options, file: files[index]}));
+  const windows = made.map(({window}) => window);
   const parts = ordered.map(({part, score, areaId}, index): SplitPart => {
     const {voxels, radii} = shapes[part - 1];
     return {
-      file: file(index),
+      file: files[index],
       areaId,
       score,
       volumeCubicAngstrom: voxels * map.voxelAngstrom ** 3,
       radiiAngstrom: radii.map((radius) => radius * map.voxelAngstrom),
-      mask: factsOf(maskOf(part), file(index)),
+      mask: made[index].facts,
     };
   });
+  const shown = windows.map((window, index) => ({name: path.basename(files[index]), window}));
+  const outputs: readonly OutputFile[] = [
+    ...windows.map((window, index) => ({path: files[index], content: laterEncoded(window, map)})),
+    ...listFile.map((file) => ({path: file, content: formatMaskList(lists)})),
+    ...(options.isPictured
+      ? [{path: picture[0], content: [await windowsPicture({grid: map, map, masks: shown})]}]
+      : []),
+  ];
   await writeFiles(outputs, {force: options.force});
   const report: SplitReport = {
     source: source.path,
     lowPassAngstrom: source.region?.lowPassAngstrom,
     threshold: source.region?.threshold,
     division,
-    edge: edgeOfPart(ordered[0].part).report,
+    edge: made[0].edge,
     box: {voxels: map.size, voxelAngstrom: map.voxelAngstrom},
     parts,
-    list: lists.length > 0 ? options.output : undefined,
-    files: outputs.map(({path: written}) => written),
-    warnings: [...source.warnings, ...new Set(names.flatMap(({warnings}) => warnings))],
+    list: listFile.at(0),
+    files: written,
+    warnings: [...source.warnings, ...names.flatMap(({warnings}) => warnings).slice(0, 1)],
   };
   return {...report, warnings: [...report.warnings, ...splitWarnings(report, {loose, source})]};
+}
+
+type MadeMask = {readonly window: Window; readonly facts: MaskFacts; readonly edge: EdgeReport};
+
+function madeMask(
+  labels: Uint16Array,
+  part: number,
+  {map, options, file}: {readonly map: Volume; readonly options: EdgeRequest; readonly file: string},
+): MadeMask {
+  const region = Uint8Array.from(labels, (label) => (label === part ? 1 : 0));
+  const {values, report} = edgeOf(region, map, options);
+  const mask = {...map, values};
+  const window = windowOf(mask);
+  if (window === undefined) throw new Error(`${file} would be empty.`);
+  return {window, facts: factsOf(mask, file), edge: report};
 }
 
 /** Takes the label from what does not hang together with the most of its part. @returns how many voxels. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {columns} from './columns.ts';
 import {short} from './choose-threshold.ts';
 import {edgeText, line, pointText} from './mask-table.ts';
 import {volumeText} from './region.ts';
@@ -21,8 +22,6 @@ export function splitTable({
     seeds: 'from the seeds, along the valleys of the density',
   };
   const header = ['mask', 'area', 'likeness', 'volume', 'radii/Å', 'centre/Å', 'x/Å', 'y/Å', 'z/Å'];
-  const rows = [header, ...parts.map((part) => row(part))];
-  const widths = header.map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
   return [
     `${parts.length} masks on ${source}`,
     ...(lowPassAngstrom === undefined ? [] : [line('low-pass', `${short(lowPassAngstrom)} Å`)]),
@@ -36,9 +35,7 @@ export function splitTable({
       `one number for copies: parts that correlate by ${leastScoreOfCopies} or more in their best orientation`,
     ),
     '',
-    ...rows.map((cells) =>
-      `  ${cells.map((cell, column) => cell.padEnd(widths[column])).join('  ')}`.trimEnd(),
-    ),
+    columns([header, ...parts.map((part) => row(part))]),
   ].join('\n');
 }
 

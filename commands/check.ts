@@ -1,0 +1,76 @@
+import {Args, Flags} from '@oclif/core';
+import {LocalsymCommand} from '../src/cli/command.ts';
+import {forceFlag, permissiveFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
+import {lengthFlag} from '../src/cli/quantity-flags.ts';
+import {checkOperators, type CheckReport} from '../src/setup/check/check-operators.ts';
+import {checkTable} from '../src/setup/check/check-table.ts';
+
+export default class Check extends LocalsymCommand {
+  static override readonly summary =
+    'Check operators and masks against the map before days of refinement: the file, the masks, the density.';
+
+  static override readonly examples = [
+    '<%= config.bin %> <%= command.id %> seam/operators.star --map reference.mrc',
+    '<%= config.bin %> <%= command.id %> operators.star --map map.mrc --half1 half1.mrc --half2 half2.mrc -o check',
+  ];
+
+  static override readonly args = {
+    operators: Args.string({description: 'The operators, as RELION will read them.', required: true}),
+  };
+
+  static override readonly flags = {
+    map: Flags.string({
+      char: 'm',
+      summary: 'The reference map.',
+      required: true,
+      helpGroup: 'INPUT',
+      helpValue: '<map.mrc>',
+    }),
+    half1: Flags.string({
+      summary: 'First half-map: tells whether averaging makes the region clearer.',
+      helpGroup: 'INPUT',
+      helpValue: '<half1.mrc>',
+    }),
+    half2: Flags.string({summary: 'Second half-map.', helpGroup: 'INPUT', helpValue: '<half2.mrc>'}),
+    resolution: lengthFlag({
+      summary: "The map's resolution. Default: estimated under the first mask.",
+      helpGroup: 'INPUT',
+    }),
+    'particle-diameter': lengthFlag({
+      summary: "Diameter of RELION's particle mask. Default: the largest sphere in the box.",
+      helpGroup: 'RELION',
+    }),
+    project: projectFlag,
+    release: releaseFlag,
+    permissive: permissiveFlag,
+    output: Flags.string({
+      char: 'o',
+      summary: 'Folder for the report (check.json) and the FSC curves (fsc.csv, fsc.svg).',
+      helpGroup: 'OUTPUT',
+      helpValue: '<folder>',
+    }),
+    force: forceFlag,
+    quiet: quietFlag,
+  };
+
+  async run(): Promise<CheckReport> {
+    const {args, flags} = await this.parse(Check);
+    const report = await checkOperators({
+      starPath: args.operators,
+      mapPath: flags.map,
+      projectFolder: flags.project,
+      release: flags.release,
+      particleDiameterAngstrom: flags['particle-diameter'],
+      half1Path: flags.half1,
+      half2Path: flags.half2,
+      resolutionAngstrom: flags.resolution,
+      permissive: flags.permissive,
+      output: flags.output,
+      force: flags.force,
+    });
+    if (!flags.quiet || !report.holds) this.log(checkTable(report));
+    if (!flags.quiet && report.files.length > 0) this.log(`Wrote ${report.files.join(', ')}`);
+    if (!report.holds) process.exitCode = 4;
+    return report;
+  }
+}

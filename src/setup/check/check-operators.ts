@@ -1,0 +1,108 @@
+import {checkOperatorFile} from '../../check/operator-file.ts';
+import {hasFault, type Finding} from '../../check/finding.ts';
+import type {RelionRelease} from '../../assess/tau2.ts';
+import type {Warning} from '../../errors.ts';
+import {refuseOverwriting, writeFiles} from '../../io/files.ts';
+import {readMrc} from '../../io/mrc/read.ts';
+import {readStarText} from '../../io/star/read-star.ts';
+import {gridOf} from '../grid.ts';
+import {loadFourier} from '../../map/fourier.ts';
+import {readHalves} from '../search/search-maps.ts';
+import {checkDensity, type CheckedSet} from './check-density.ts';
+import {checkFiles, outputPaths} from './check-files.ts';
+import {checkMasks} from './check-masks.ts';
+
+export type CheckOptions = {
+  readonly starPath: string;
+  readonly mapPath: string;
+  readonly projectFolder: string;
+  readonly release: RelionRelease;
+  readonly particleDiameterAngstrom?: number;
+  /** Both or none. */
+  readonly half1Path?: string;
+  readonly half2Path?: string;
+  /** Default: estimated under the first mask. */
+  readonly resolutionAngstrom?: number;
+  readonly permissive: boolean;
+  /** The folder for curves and report; nothing is written when undefined. */
+  readonly output?: string;
+  readonly force: boolean;
+};
+
+/** What `check --json` prints. */
+export type CheckReport = {
+  readonly operators: string;
+  readonly map: string;
+  readonly release: RelionRelease;
+  /** Whether RELION takes the file, and is right to: no finding is a fault. */
+  readonly holds: boolean;
+  /** To which the density was compared; undefined where there was nothing to compare. */
+  readonly resolutionAngstrom?: number;
+  readonly sets: readonly CheckedSet[];
+  readonly findings: readonly Finding[];
+  /** What was written. */
+  readonly files: readonly string[];
+};
+
+/**
+ * Whether a local-symmetry file is right for a map: its text, its masks, and the density under them.
+ *
+ * @throws {InputError} where the STAR file or the map themselves cannot be read.
+ */
+export async function checkOperators(options: CheckOptions): Promise<CheckReport> {
+  const {starPath, mapPath, release, permissive, output, force} = options;
+  const paths = output === undefined ? undefined : outputPaths(output);
+  await refuseOverwriting(
+    Object.values(paths ?? {}).map((path) => ({path})),
+    force,
+  );
+  const text = await readStarText(starPath);
+  const {volume: map, warnings} = await readMrc(mapPath, {permissive});
+  const file = checkOperatorFile(text, {name: starPath, release});
+  const {warnings: boxWarnings} = gridOf({map: {path: mapPath, grid: map}});
+  const masks = await checkMasks(file.sets, {...options, map});
+  const halves = await readHalves(options, map);
+  const density = await checkDensity(masks.sets, {
+    map,
+    halves,
+    fourier: await loadFourier(),
+    coverage: masks.coverage ?? new Float32Array(),
+    resolutionAngstrom: options.resolutionAngstrom,
+  });
+  const findings = [
+    ...file.findings,
+    ...[...warnings, ...boxWarnings].map((warning) => mapFinding(warning, mapPath)),
+    ...masks.findings,
+    ...density.findings,
+  ];
+  const report: CheckReport = {
+    operators: starPath,
+    map: mapPath,
+    release,
+    holds: !hasFault(findings),
+    resolutionAngstrom: density.resolutionAngstrom,
+    sets: density.sets,
+    findings: bySeverity(findings),
+    files: [],
+  };
+  if (paths === undefined) return report;
+  const outputs = await checkFiles(report, paths);
+  await writeFiles(outputs, {force});
+  return {...report, files: outputs.map(({path}) => path)};
+}
+
+function mapFinding({code, message}: Warning, mapPath: string): Finding {
+  return {
+    severity: 'warning',
+    code,
+    about: mapPath,
+    message,
+    remedy: 'Give the reference map of the refinement.',
+  };
+}
+
+function bySeverity(findings: readonly Finding[]): readonly Finding[] {
+  return (['fault', 'warning', 'note'] as const).flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+}

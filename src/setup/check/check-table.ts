@@ -1,0 +1,61 @@
+import type {Finding} from '../../check/finding.ts';
+import type {CheckedOperator, CheckedSet} from './check-density.ts';
+import type {CheckReport} from './check-operators.ts';
+
+const marks = {fault: 'FAULT', warning: 'warning', note: 'note'} as const;
+
+/** The findings with their remedies, and the verdict last. */
+export function checkTable({findings, operators, map, holds, sets, resolutionAngstrom}: CheckReport): string {
+  const count = (severity: Finding['severity'], word: string): string => {
+    const found = findings.filter((finding) => finding.severity === severity).length;
+    return `${found} ${word}${found === 1 ? '' : 's'}`;
+  };
+  const counts = [count('fault', 'fault'), count('warning', 'warning'), count('note', 'note')].join(', ');
+  const verdict = holds ? `${operators} holds for ${map}` : `${operators} DOES NOT HOLD for ${map}`;
+  const tables = sets.map((set) => `${setTable(set, resolutionAngstrom ?? NaN)}\n`);
+  return [...tables, ...findings.map(findingText), `${verdict}: ${counts}.`].join('\n');
+}
+
+function findingText({severity, code, message, remedy}: Finding): string {
+  return `${marks[severity]} ${code}: ${message}\n  → ${remedy}`;
+}
+
+function setTable({mask, operators, gain}: CheckedSet, resolutionAngstrom: number): string {
+  const header = ['', 'NCC', 'FSC 0.5/Å', '0.143/Å', 'off by/°', '/Å', 'coarse', 'wrong', 'verdict'];
+  const rows = [header, ...operators.map(row)];
+  const widths = header.map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
+  const lines = rows.map((cells) =>
+    cells
+      .map((cell, column) => (column === header.length - 1 ? cell : cell.padStart(widths[column])))
+      .join('  ')
+      .trimEnd(),
+  );
+  const title = `${mask}: ${operators.length + 1} copies, compared to ${resolutionAngstrom.toFixed(1)} Å`;
+  return [title, ...lines, ...(gain === undefined ? [] : [gainLine(gain)])].join('\n');
+}
+
+/** Where a curve never falls below its threshold, it does so beyond the Nyquist frequency. */
+function angstrom(value: number, nyquistAngstrom: number): string {
+  return `${value <= nyquistAngstrom ? '< ' : ''}${value.toFixed(2)}`;
+}
+
+function row(one: CheckedOperator, index: number): readonly string[] {
+  const nyquistAngstrom = 1 / (one.fsc.at(-1)?.frequencyPerAngstrom ?? Infinity);
+  const {ncc, fsc05Angstrom, fsc0143Angstrom, toOptimum, coarse, bestWrong, verdict, reason} = one;
+  return [
+    `operator ${index + 1}`,
+    ncc.toFixed(3),
+    angstrom(fsc05Angstrom, nyquistAngstrom),
+    angstrom(fsc0143Angstrom, nyquistAngstrom),
+    toOptimum === undefined ? '' : toOptimum.angleDegrees.toFixed(2),
+    toOptimum === undefined ? '' : toOptimum.distanceAngstrom.toFixed(2),
+    coarse.toFixed(2),
+    bestWrong.toFixed(2),
+    verdict === 'holds' ? 'holds' : `${verdict.toUpperCase()}: ${reason}`,
+  ];
+}
+
+function gainLine({copies, factor, beforeAngstrom, afterAngstrom}: NonNullable<CheckedSet['gain']>): string {
+  const times = factor === undefined ? 'not measurable' : `${factor.toFixed(1)} times (${copies} at best)`;
+  return `  averaging: signal-to-noise ${times}; half-maps' FSC 0.143 at ${beforeAngstrom.toFixed(2)} → ${afterAngstrom.toFixed(2)} Å`;
+}

@@ -1,0 +1,30 @@
+import {encodeMrc} from '../../io/mrc/write.ts';
+import {emptyVolume, type Volume} from '../../map/volume.ts';
+import {cutWindow, type Window} from '../../map/window.ts';
+import {insideRange} from '../../mask/make/inside-range.ts';
+
+/** The piece of a mask that is not 0. @returns undefined where all of it is 0. */
+export function windowOf(mask: Volume): Window | undefined {
+  const box = insideRange(mask.values, mask.size);
+  if (box === undefined) return undefined;
+  const [x, y, z] = box.first.map((first, axis) => first + box.size[axis] - 1);
+  return cutWindow(mask, {first: box.first, last: [x, y, z]});
+}
+
+/** A mask in the map's box, of the piece that is not 0. */
+export function inBox({values, from, size}: Window, map: Volume): Volume {
+  const volume = emptyVolume(map, map.origin);
+  const [nx, ny] = map.size;
+  for (let z = 0, row = 0; z < size[2]; z += 1)
+    for (let y = 0; y < size[1]; y += 1, row += size[0])
+      volume.values.set(
+        values.subarray(row, row + size[0]),
+        from[0] + nx * (from[1] + y + ny * (from[2] + z)),
+      );
+  return volume;
+}
+
+/** The mask's file, made when it is written: masks of a large box are not in memory together. */
+export function* laterEncoded(window: Window, map: Volume): Generator<Uint8Array> {
+  yield* encodeMrc(inBox(window, map));
+}

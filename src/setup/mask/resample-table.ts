@@ -1,0 +1,33 @@
+import type {MaskFacts} from '../../mask/make/mask-facts.ts';
+import {alignmentWords} from './choose-alignment.ts';
+import {columns} from './columns.ts';
+import {oneDecimal} from './model-placement.ts';
+import type {ResampleReport} from './resample.ts';
+
+/** What was resampled, and how it came to lie, as a person reads it. */
+export function resampleTable({input, like, kind, aligned, from, to, before, after}: ResampleReport): string {
+  const {alignment, reason, densitySigmas} = aligned;
+  const lines = [
+    `${input} on the grid of ${like}`,
+    `  aligned    by ${alignmentWords[alignment]}: ${reason} (density under it ${oneDecimal(densitySigmas[alignment])} standard deviations above the map's mean)`,
+    `  kind       ${kind === 'mask' ? 'a mask: its values stay from 0 to 1' : 'a map: its values go beyond 0 to 1, so it is no mask'}`,
+  ];
+  const box = ({voxels, voxelAngstrom}: ResampleReport['from']): string =>
+    `${voxels.join(' × ')}, ${voxelAngstrom} Å`;
+  const rows = [
+    ['', 'box', 'voxels', 'volume/Å³', 'kDa', 'x/Å', 'y/Å', 'z/Å'],
+    ['before', box(from), ...facts(before)],
+    ['after', box(to), ...facts(after)],
+  ];
+  return [...lines, '', columns(rows)].join('\n');
+}
+
+function facts(mask: MaskFacts | undefined): readonly string[] {
+  if (mask === undefined) return ['', '', '', '', '', ''];
+  return [
+    mask.voxels.toLocaleString('en'),
+    Math.round(mask.volumeCubicAngstrom).toLocaleString('en'),
+    mask.massKilodalton.toFixed(1),
+    ...mask.centreAngstrom.map(oneDecimal),
+  ];
+}

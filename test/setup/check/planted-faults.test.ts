@@ -1,0 +1,399 @@
+import test from 'ava';
+import {scale, type Vector3} from '../../../src/geometry/vector.ts';
+import {centreVoxel} from '../../../src/geometry/frames.ts';
+import {multiply, transform, transpose} from '../../../src/geometry/matrix3.ts';
+import {
+  compose,
+  identityOperator,
+  invert,
+  rotationThrough,
+  type Operator,
+} from '../../../src/geometry/operator.ts';
+import {rotationAbout} from '../../../src/geometry/rotation.ts';
+import {formatOperators} from '../../../src/io/star/operators.ts';
+import type {Volume} from '../../../src/map/volume.ts';
+import {maskShape} from '../../../src/search/mask-centre.ts';
+import {checkCase, goodCase, type CheckedCase} from './good-case.ts';
+
+const good = goodCase();
+const {map, mask, truth} = good;
+const [nx] = map.size;
+const star = formatOperators([{maskName: 'mask.mrc', operators: truth}]);
+const {centre} = maskShape(mask, 'mask');
+
+/** A mask by voxel: x, y, z, and its value in the good mask. */
+function maskOf(value: (x: number, y: number, z: number, good: number) => number): Volume {
+  const values = mask.values.map((old, i) =>
+    value(i % nx, Math.floor(i / nx) % nx, Math.floor(i / nx / nx), old),
+  );
+  return {...mask, values};
+}
+
+/** A soft ball: 1 to the radius, 0 from so many voxels further on. */
+function ball(at: Vector3, radius: number, edge: number): (x: number, y: number, z: number) => number {
+  return (x, y, z) => {
+    const beyond = Math.hypot(x - at[0], y - at[1], z - at[2]) - radius;
+    return Math.min(1, Math.max(0, 1 - beyond / edge));
+  };
+}
+
+/** The good case with other operators. */
+function operators(change: (operator: Operator) => Operator): CheckedCase {
+  return {map, mask, operators: truth.map(change)};
+}
+
+const shift = (by: Vector3): Operator => ({...identityOperator, shiftAngstrom: by});
+const lines = star.split('\n');
+const firstRow = lines.findIndex((line) => line.startsWith('mask.mrc'));
+const insert = (at: number, ...added: readonly string[]): string =>
+  lines.toSpliced(at, 0, ...added).join('\n');
+const corner = scale(centreVoxel(map.size), map.voxelAngstrom);
+const mirror = [-1, 0, 0, 0, 1, 0, 0, 0, 1] as const;
+const cubeMiddle: Vector3 = [nx / 2, nx / 2, nx / 2];
+const helix = [-2, -1, 1, 2].map((step) => rotationThrough(rotationAbout([0, 0, 1], -50 * step), centre));
+
+type Planted = {
+  readonly code: string;
+  readonly severity?: 'warning';
+  readonly remedy: RegExp;
+  readonly fault: () => CheckedCase;
+};
+
+const planted: Readonly<Record<string, Planted>> = {
+  'a blank line between rows': {
+    code: 'STAR_BLANK_LINE',
+    remedy: /Remove the blank line/,
+    fault: () => ({map, mask, star: insert(firstRow + 1, '')}),
+  },
+  'a comment line between rows': {
+    code: 'STAR_HASH_LINE',
+    remedy: /above data_/,
+    fault: () => ({map, mask, star: insert(firstRow + 1, '# the third copy')}),
+  },
+  'a comment that begins with //': {
+    code: 'STAR_SLASH_COMMENT',
+    remedy: /" #"/,
+    fault: () => ({
+      map,
+      mask,
+      star: lines.map((line, i) => (i === firstRow ? `${line} // copy` : line)).join('\n'),
+    }),
+  },
+  'no data_': {
+    code: 'STAR_NO_DATA_BLOCK',
+    remedy: /data_ above/,
+    fault: () => ({map, mask, star: star.replace('data_', '')}),
+  },
+  'no loop_': {
+    code: 'STAR_NO_LOOP',
+    remedy: /loop_ between/,
+    fault: () => ({map, mask, star: star.replace('loop_', '')}),
+  },
+  'Windows line ends': {
+    code: 'STAR_CRLF',
+    remedy: /dos2unix/,
+    fault: () => ({map, mask, star: star.replaceAll('\n', '\r\n')}),
+  },
+  'the shift columns of RELION 3.0 for 5.0': {
+    code: 'STAR_OLD_COLUMNS',
+    remedy: /_rlnOriginXAngst/,
+    fault: () => ({
+      map,
+      mask,
+      star: formatOperators([{maskName: 'mask.mrc', operators: truth}], {columns: 'legacy'}),
+    }),
+  },
+  'the shift columns of RELION 3.1 for 3.0': {
+    code: 'STAR_NEW_COLUMNS',
+    remedy: /--release/,
+    fault: () => ({map, mask, star, options: {release: '3.0'}}),
+  },
+  'a name that does not end in .star': {
+    code: 'STAR_EXTENSION',
+    remedy: /ends in \.star/,
+    fault: () => ({map, mask, star, starName: 'operators.txt'}),
+  },
+  'an angle that is no number': {
+    code: 'STAR_NOT_A_NUMBER',
+    remedy: /decimal numbers/,
+    fault: () => ({map, mask, star: star.replace(/mask\.mrc +\S+/, 'mask.mrc nan')}),
+  },
+  'a path with a space without quotes': {
+    code: 'STAR_VALUE_COUNT',
+    remedy: /double quotes/,
+    fault: () => ({map, mask, star: star.replaceAll('mask.mrc', 'my mask.mrc')}),
+  },
+  'one operator twice': {
+    code: 'STAR_DUPLICATE_OPERATORS',
+    remedy: /Remove one/,
+    fault: () => ({map, mask, star: insert(firstRow, lines[firstRow])}),
+  },
+  'an identity': {
+    code: 'STAR_IDENTITY',
+    severity: 'warning',
+    remedy: /Remove the row/,
+    fault: () => ({map, mask, star: insert(firstRow, 'mask.mrc 0 0 0 0 0 0')}),
+  },
+  'nothing but an identity': {
+    code: 'STAR_ONLY_IDENTITY',
+    remedy: /other copies/,
+    fault: () => ({map, mask, star: [...lines.slice(0, firstRow), 'mask.mrc 0 0 0 0 0 0', ''].join('\n')}),
+  },
+  'two masks of one name in two folders': {
+    code: 'STAR_AMBIGUOUS_MASKS',
+    remedy: /rename/,
+    fault: () => ({map, masks: {'a/m.mrc': mask, 'b/m.mrc': mask}, star: twoMasks('a/m.mrc', 'b/m.mrc')}),
+  },
+  'a mask list in place of operators': {
+    code: 'STAR_MASK_LIST',
+    remedy: /localsym search --map/,
+    fault: () => ({map, star: 'data_\n\nloop_\n_rlnMaskName #1\n_rlnAreaId #2\na.mrc 1\nb.mrc 1\n'}),
+  },
+  'a column that is missing': {
+    code: 'STAR_MISSING_COLUMNS',
+    remedy: /missing columns/,
+    fault: () => ({map, mask, star: star.replace('_rlnAngleTilt', '_rlnAngleTile')}),
+  },
+  'a mask that is not there': {
+    code: 'MASK_MISSING',
+    remedy: /project folder/,
+    fault: () => ({map, star}),
+  },
+  'a mask beside the STAR file, in another folder than the project': {
+    code: 'MASK_NOT_IN_PROJECT',
+    remedy: /--project/,
+    fault: () => ({map, mask, star, options: {projectFolder: 'project'}}),
+  },
+  'a mask whose name RELION cannot open': {
+    code: 'MASK_NAME_UNREADABLE',
+    remedy: /Rename/,
+    fault: () => ({map, mask, maskFile: 'mask.ccp4', operators: truth}),
+  },
+  'a mask of another box': {
+    code: 'MASK_BOX',
+    remedy: /resample/,
+    fault: () => ({map, mask: {...mask, size: [28, 56, 112]}, operators: truth}),
+  },
+  'a mask of another pixel size': {
+    code: 'MASK_PIXEL_SIZE',
+    severity: 'warning',
+    remedy: /header/,
+    fault: () => ({map, mask: {...mask, voxelAngstrom: 1}, operators: truth}),
+  },
+  'a map in place of a mask': {
+    code: 'MASK_VALUES',
+    remedy: /relion_mask_create/,
+    fault: () => ({map, mask: {...map, values: map.values.map((value) => 3 * value)}, operators: truth}),
+  },
+  'NaN in a mask': {
+    code: 'MRC_NOT_FINITE',
+    remedy: /program/,
+    fault: () => ({
+      map,
+      mask: maskOf((x, y, z, old) => (x + y + z === 60 ? Number.NaN : old)),
+      operators: truth,
+    }),
+  },
+  'an empty mask': {
+    code: 'MASK_EMPTY',
+    remedy: /threshold/,
+    fault: () => ({map, mask: maskOf(() => 0), operators: truth}),
+  },
+  'a mask without a soft edge': {
+    code: 'MASK_HARD_EDGE',
+    severity: 'warning',
+    remedy: /--width_soft_edge/,
+    fault: () => ({map, mask: maskOf((_x, _y, _z, old) => (old > 0.5 ? 1 : 0)), operators: truth}),
+  },
+  'a mask that is all edge': {
+    code: 'MASK_TOO_SOFT',
+    severity: 'warning',
+    remedy: /narrower/,
+    fault: () => ({map, mask: maskOf(ball(voxelOf(centre), 1, 18)), operators: truth}),
+  },
+  'a mask of the whole box': {
+    code: 'MASK_COVERS_BOX',
+    remedy: /one copy only/,
+    fault: () => ({map, mask: maskOf(() => 1), operators: truth}),
+  },
+  'an inverted mask': {
+    code: 'MASK_INVERTED',
+    remedy: /inverted/,
+    fault: () => ({map, mask: maskOf((_x, _y, _z, old) => 1 - old), operators: truth}),
+  },
+  'a mask of a handful of voxels': {
+    code: 'MASK_TOO_SMALL',
+    severity: 'warning',
+    remedy: /whole repeated region/,
+    fault: () => ({map, mask: maskOf(ball(voxelOf(centre), 2, 2)), operators: truth}),
+  },
+  'a mask of two regions': {
+    code: 'MASK_SEVERAL_PARTS',
+    severity: 'warning',
+    remedy: /remove the others/,
+    fault: () => ({
+      map,
+      mask: maskOf((x, y, z, old) => Math.max(old, ball([46, 46, 46], 7, 3)(x, y, z))),
+      operators: truth,
+    }),
+  },
+  'a mask with dust': {
+    code: 'MASK_DUST',
+    severity: 'warning',
+    remedy: /threshold/,
+    fault: () => ({
+      map,
+      mask: maskOf((x, y, z, old) =>
+        Math.max(old, old === 0 && x % 6 < 3 && y % 6 < 3 && z % 6 < 3 && x < 20 ? 1 : 0),
+      ),
+      operators: truth,
+    }),
+  },
+  'a mask that the box cuts': {
+    code: 'MASK_CUT_BY_BOX',
+    severity: 'warning',
+    remedy: /larger box/,
+    fault: () => ({map, mask: maskOf(ball([0, 28, 28], 9, 3)), operators: truth}),
+  },
+  'a mask on solvent': {
+    code: 'MASK_ON_SOLVENT',
+    remedy: /another map/,
+    fault: () => ({map, mask: maskOf(ball([8, 8, 8], 6, 3)), operators: truth}),
+  },
+  'a mask that cuts its subunit in two': {
+    code: 'MASK_CUTS_DENSITY',
+    severity: 'warning',
+    remedy: /Extend the mask/,
+    fault: () => ({
+      map,
+      mask: maskOf((x, _y, _z, old) => old * Math.min(1, Math.max(0, (x - voxelOf(centre)[0]) / 3))),
+      operators: truth,
+    }),
+  },
+  'a mask of more than one copy': {
+    code: 'MASKS_OVERLAP',
+    severity: 'warning',
+    remedy: /tighter/,
+    fault: () => ({map, mask: maskOf(ball(cubeMiddle, 21, 3)), operators: truth}),
+  },
+  'two operators to one place': {
+    code: 'COPIES_SHARE_PLACE',
+    remedy: /Remove one/,
+    fault: () => ({map, mask, operators: [...truth, compose(shift([2, 1, 0]), truth[0])]}),
+  },
+  'a copy outside the box': {
+    code: 'COPY_LEAVES_BOX',
+    remedy: /shifts are in Å/,
+    fault: () => ({map, mask, operators: [...truth, compose(shift([0, 90, 0]), truth[0])]}),
+  },
+  'inverted operators': {
+    code: 'OPERATORS_INVERTED',
+    remedy: /Invert every operator/,
+    fault: () => operators(invert),
+  },
+  'transposed matrices': {
+    code: 'OPERATORS_TRANSPOSED',
+    remedy: /Transpose/,
+    fault: () => operators(({rotation, shiftAngstrom}) => ({rotation: transpose(rotation), shiftAngstrom})),
+  },
+  'shifts of the other sign': {
+    code: 'OPERATORS_SHIFT_SIGN',
+    remedy: /sign of the shifts/,
+    fault: () =>
+      operators(({rotation, shiftAngstrom}) => ({rotation, shiftAngstrom: scale(shiftAngstrom, -1)})),
+  },
+  'the other sign of z': {
+    code: 'OPERATORS_Z_SIGN',
+    remedy: /sign of z/,
+    fault: () => operators(({rotation, shiftAngstrom: [x, y, z]}) => ({rotation, shiftAngstrom: [x, y, -z]})),
+  },
+  'shifts in pixels': {
+    code: 'OPERATORS_SHIFT_PIXELS',
+    remedy: /Multiply the shifts by 2\.5/,
+    fault: () =>
+      operators(({rotation, shiftAngstrom}) => ({rotation, shiftAngstrom: scale(shiftAngstrom, 1 / 2.5)})),
+  },
+  'shifts multiplied by the pixel size once too often': {
+    code: 'OPERATORS_SHIFT_DIVIDED',
+    remedy: /Divide the shifts by 2\.5/,
+    fault: () =>
+      operators(({rotation, shiftAngstrom}) => ({rotation, shiftAngstrom: scale(shiftAngstrom, 2.5)})),
+  },
+  'operators about the first voxel': {
+    code: 'OPERATORS_ABOUT_CORNER',
+    remedy: /voxel n\/2/,
+    fault: () =>
+      operators(({rotation, shiftAngstrom}) => {
+        const turned = transform(rotation, corner);
+        return {
+          rotation,
+          shiftAngstrom: [0, 1, 2].map(
+            (axis) => shiftAngstrom[axis] - turned[axis] + corner[axis],
+          ) as unknown as Vector3,
+        };
+      }),
+  },
+  'operators of the map of the other hand': {
+    code: 'OPERATORS_MIRRORED',
+    remedy: /other hand/,
+    fault: () =>
+      operators(({rotation, shiftAngstrom}) => ({
+        rotation: multiply(multiply(mirror, rotation), mirror),
+        shiftAngstrom: transform(mirror, shiftAngstrom),
+      })),
+  },
+  'an operator that leads to no copy': {
+    code: 'OPERATOR_NO_COPY',
+    remedy: /Search it again/,
+    fault: () =>
+      operators((operator) => compose(operator, rotationThrough(rotationAbout([1, 2, 3], 100), centre))),
+  },
+  'operators that are three degrees and three ångström off': {
+    code: 'OPERATOR_OFF_OPTIMUM',
+    remedy: /localsym search --map/,
+    fault: () =>
+      operators((operator) =>
+        compose(shift([2, -2, 1.5]), compose(operator, rotationThrough(rotationAbout([1, 0, 1], 4), centre))),
+      ),
+  },
+  'operators that make the average less clear': {
+    code: 'AVERAGE_LESS_CLEAR',
+    remedy: /Refine the operators/,
+    fault: () => ({map, mask, operators: helix, halves: [good.half1, good.half2]}),
+  },
+};
+
+for (const [what, {code, severity = 'fault', remedy, fault}] of Object.entries(planted)) {
+  test(`${what}: ${severity} ${code}`, async (t) => {
+    const {findings, holds} = await checkCase(fault());
+    const found = findings.filter((finding) => finding.code === code);
+    t.true(found.length > 0, JSON.stringify(findings, undefined, 1));
+    t.is(found[0]?.severity, severity);
+    t.regex(found[0]?.remedy ?? '', remedy);
+    if (severity === 'fault') t.false(holds);
+  });
+}
+
+test('the good file: no fault, no warning, whatever the release', async (t) => {
+  const {findings, holds, sets} = await checkCase({map, mask, operators: truth});
+  t.deepEqual(
+    findings.filter(({severity}) => severity !== 'note'),
+    [],
+  );
+  t.true(holds);
+  t.true(sets[0].operators.every(({verdict}) => verdict === 'holds'));
+});
+
+function twoMasks(first: string, second: string): string {
+  return [
+    ...lines.slice(0, firstRow),
+    ...[first, second].map((name) => lines[firstRow].replace('mask.mrc', name)),
+    '',
+  ].join('\n');
+}
+
+function voxelOf(point: Vector3): Vector3 {
+  return point.map(
+    (value, axis) => value / map.voxelAngstrom + centreVoxel(map.size)[axis],
+  ) as unknown as Vector3;
+}
