@@ -38,6 +38,10 @@ export default class MaskSplit extends LocalsymCommand {
     }),
     ...regionFlags,
     ...edgeFlags,
+    confine: Flags.boolean({
+      summary: 'End masks where another part begins: better to average with, but copies then differ in size.',
+      helpGroup: 'EDGE',
+    }),
     output: Flags.string({
       char: 'o',
       required: true,
@@ -78,6 +82,7 @@ export default class MaskSplit extends LocalsymCommand {
       output: flags.output,
       prefix: flags.prefix,
       projectFolder: flags.project,
+      isConfined: flags.confine,
       isPictured: flags.picture,
       force: flags.force,
     });

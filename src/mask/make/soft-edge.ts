@@ -38,7 +38,7 @@ export function softMask({inside, size, extendVoxels, softVoxels}: SoftMaskInput
 }
 
 /** The raised cosine: 1 to a distance, 0 from `softVoxels` beyond it. */
-function edgeValue(beyondVoxels: number, softVoxels: number): number {
+export function edgeValue(beyondVoxels: number, softVoxels: number): number {
   if (beyondVoxels <= 0) return 1;
   return beyondVoxels >= softVoxels ? 0 : 0.5 + 0.5 * Math.cos((Math.PI * beyondVoxels) / softVoxels);
 }

@@ -1,15 +1,6 @@
 import {encodeMrc} from '../../io/mrc/write.ts';
 import {emptyVolume, type Volume} from '../../map/volume.ts';
-import {cutWindow, type Window} from '../../map/window.ts';
-import {insideRange} from '../../mask/make/inside-range.ts';
-
-/** The piece of a mask that is not 0. @returns undefined where all of it is 0. */
-export function windowOf(mask: Volume): Window | undefined {
-  const box = insideRange(mask.values, mask.size);
-  if (box === undefined) return undefined;
-  const [x, y, z] = box.first.map((first, axis) => first + box.size[axis] - 1);
-  return cutWindow(mask, {first: box.first, last: [x, y, z]});
-}
+import type {Window} from '../../map/window.ts';
 
 /** A mask in the map's box, of the piece that is not 0. */
 export function inBox({values, from, size}: Window, map: Volume): Volume {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {Warning} from '../../errors.ts';
+import {InputError, type Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles, type OutputFile} from '../../io/files.ts';
 import {formatMaskList} from '../../io/star/mask-list.ts';
 import {maskNameFor} from '../../io/star/mask-path.ts';
@@ -7,13 +7,14 @@ import type {Volume} from '../../map/volume.ts';
 import type {Window} from '../../map/window.ts';
 import {components, regionOfParts} from '../../mask/make/components.ts';
 import type {MaskFacts} from '../../mask/make/mask-facts.ts';
+import {partMask} from '../../mask/make/part-mask.ts';
 import {partShapes, type PartShape} from '../../mask/make/part-shapes.ts';
 import {windowsPicture} from '../../picture/mask-picture.ts';
 import {checkEnding} from '../output-names.ts';
-import {edgeOf, type EdgeReport, type EdgeRequest} from './edge.ts';
+import {edgeReport, type EdgeReport, type EdgeRequest} from './edge.ts';
 import {factsOf} from './facts-of.ts';
 import {groupParts, type PartGroup} from './group-parts.ts';
-import {laterEncoded, windowOf} from './mask-window.ts';
+import {inBox, laterEncoded} from './mask-window.ts';
 import {picturePath} from './picture-file.ts';
 import {partsOfRegion, type DivisionReport, type PartsRequest} from './parts-of-region.ts';
 import type {MapRegion} from './region-of-map.ts';
@@ -28,6 +29,8 @@ export type SplitOptions = SplitSource &
     /** Masks are called this and a number. */
     readonly prefix: string;
     readonly projectFolder: string;
+    /** Whether a mask ends where another part begins. */
+    readonly isConfined: boolean;
     readonly isPictured: boolean;
     readonly force: boolean;
   };
@@ -53,6 +56,7 @@ export type SplitReport = {
   readonly threshold?: MapRegion['threshold'];
   readonly division: DivisionReport;
   readonly edge: EdgeReport;
+  readonly isConfined: boolean;
   readonly box: {readonly voxels: readonly number[]; readonly voxelAngstrom: number};
   /** Those of the first set first, and those without a partner last. */
   readonly parts: readonly SplitPart[];
@@ -95,8 +99,10 @@ export async function splitMask(options: SplitOptions): Promise<SplitReport> {
     written.map((file) => ({path: file})),
     options.force,
   );
-  const made = ordered.map(({part}, index) => madeMask(labels, part, {map, options, file: files[index]}));
-  const windows = made.map(({window}) => window);
+  const edge = edgeReport(options, map);
+  const windows = ordered.map(({part}) =>
+    windowOn(part, {labels, map, edge, isConfined: options.isConfined}),
+  );
   const parts = ordered.map(({part, score, areaId}, index): SplitPart => {
     const {voxels, radii} = shapes[part - 1];
     return {
@@ -105,7 +111,7 @@ export async function splitMask(options: SplitOptions): Promise<SplitReport> {
       score,
       volumeCubicAngstrom: voxels * map.voxelAngstrom ** 3,
       radiiAngstrom: radii.map((radius) => radius * map.voxelAngstrom),
-      mask: made[index].facts,
+      mask: factsOf(inBox(windows[index], map), files[index]),
     };
   });
   const shown = windows.map((window, index) => ({name: path.basename(files[index]), window}));
@@ -122,7 +128,8 @@ export async function splitMask(options: SplitOptions): Promise<SplitReport> {
     lowPassAngstrom: source.region?.lowPassAngstrom,
     threshold: source.region?.threshold,
     division,
-    edge: made[0].edge,
+    edge,
+    isConfined: options.isConfined,
     box: {voxels: map.size, voxelAngstrom: map.voxelAngstrom},
     parts,
     list: listFile.at(0),
@@ -132,19 +139,30 @@ export async function splitMask(options: SplitOptions): Promise<SplitReport> {
   return {...report, warnings: [...report.warnings, ...splitWarnings(report, {loose, source})]};
 }
 
-type MadeMask = {readonly window: Window; readonly facts: MaskFacts; readonly edge: EdgeReport};
+/** Confined masks cross over between parts that touch within this distance of their boundary. */
+const crossingAngstrom = 4;
 
-function madeMask(
-  labels: Uint16Array,
+function windowOn(
   part: number,
-  {map, options, file}: {readonly map: Volume; readonly options: EdgeRequest; readonly file: string},
-): MadeMask {
-  const region = Uint8Array.from(labels, (label) => (label === part ? 1 : 0));
-  const {values, report} = edgeOf(region, map, options);
-  const mask = {...map, values};
-  const window = windowOf(mask);
-  if (window === undefined) throw new Error(`${file} would be empty.`);
-  return {window, facts: factsOf(mask, file), edge: report};
+  {
+    labels,
+    map,
+    edge,
+    isConfined,
+  }: {
+    readonly labels: Uint16Array;
+    readonly map: Volume;
+    readonly edge: EdgeReport;
+    readonly isConfined: boolean;
+  },
+): Window {
+  const crossingVoxels = isConfined ? Math.max(1, crossingAngstrom / map.voxelAngstrom) : undefined;
+  const window = partMask({labels, size: map.size, part, crossingVoxels, ...edge});
+  if (window !== undefined) return window;
+  throw new InputError(`Nothing is left of a part when it is shrunk by ${-edge.extendVoxels} voxels.`, {
+    code: 'MASK_SHRUNK_AWAY',
+    suggestions: ['Shrink by less.'],
+  });
 }
 
 /** Takes the label from what does not hang together with the most of its part. @returns how many voxels. */

@@ -15,6 +15,7 @@ export function splitTable({
   edge,
   parts,
   box,
+  isConfined,
 }: SplitReport): string {
   const by = {
     gaps: 'parts that do not touch',
@@ -29,7 +30,10 @@ export function splitTable({
       ? []
       : [line('threshold', `${short(threshold.threshold)} ${threshold.explanation}`)]),
     line('divided', by[division.by]),
-    line('edge', edgeText(edge, box.voxelAngstrom)),
+    line(
+      'edge',
+      `${edgeText(edge, box.voxelAngstrom)}${isConfined ? '; ends where another part begins' : ''}`,
+    ),
     line(
       'area',
       `one number for copies: parts that correlate by ${leastScoreOfCopies} or more in their best orientation`,
