@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
 import {forceFlag, permissiveFlag, pictureFlag, projectFlag, quietFlag} from '../../src/cli/common-flags.ts';
-import {defaultExtend, defaultSoft} from '../../src/cli/mask-create-request.ts';
+import {splitRequest} from '../../src/cli/mask-split-request.ts';
 import {integerFlag, lengthFlag} from '../../src/cli/quantity-flags.ts';
 import {edgeFlags, regionFlags} from '../../src/cli/region-flags.ts';
 import {pointFlag} from '../../src/cli/vector-flags.ts';
@@ -62,30 +62,7 @@ export default class MaskSplit extends LocalsymCommand {
 
   async run(): Promise<SplitReport> {
     const {flags} = await this.parse(MaskSplit);
-    const report = await splitMask({
-      mapPath: flags.map,
-      maskPath: flags.mask,
-      permissive: flags.permissive,
-      voxelAngstrom: flags.angpix,
-      lowPassAngstrom: flags.lowpass,
-      threshold: flags.threshold,
-      massKilodalton: flags.mass,
-      parts: flags.part,
-      leastVolumeCubicAngstrom: flags['min-volume'],
-      isFilled: flags.fill,
-      isAsItIs: false,
-      count: flags.parts,
-      seeds: flags.seeds,
-      extend: flags.extend ?? defaultExtend,
-      soft: flags.soft ?? defaultSoft,
-      edgeRule: 'exact',
-      output: flags.output,
-      prefix: flags.prefix,
-      projectFolder: flags.project,
-      isConfined: flags.confine,
-      isPictured: flags.picture,
-      force: flags.force,
-    });
+    const report = await splitMask(splitRequest(flags));
     if (!flags.quiet) this.log(splitTable(report));
     this.warnings(report.warnings);
     if (!flags.quiet) this.log(`Wrote ${report.files.join(', ')}`);

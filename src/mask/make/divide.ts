@@ -2,7 +2,7 @@ import type {Vector3} from '../../geometry/vector.ts';
 import {lowPass} from '../../map/low-pass.ts';
 import {binned, labelsBetween, type Binned} from './binned.ts';
 import {partShapes, shapeDifference} from './part-shapes.ts';
-import {basins, joinedTo} from './watershed.ts';
+import {basins, joinedTo, type Basins} from './watershed.ts';
 
 /** A region divided into parts. */
 export type Division = {
@@ -14,9 +14,6 @@ export type Division = {
 
 /** Widths of the Gaussians that are tried, in radii of a sphere of a part's volume. */
 const sigmas = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45];
-
-/** With seeds nothing is to be found that a smooth map would show better. */
-const sigmaOfSeeds = 0.3;
 
 /** Radius of such a sphere in the voxels in which the work is done. */
 const workingRadius = 11;
@@ -36,20 +33,10 @@ export function divide(
   {size, count}: {readonly size: Vector3; readonly count: number},
 ): Division | undefined {
   const {work, radiusVoxels} = workOf(values, inside, size, count);
-  let best: {readonly labels: Uint16Array; readonly sigma: number} | undefined;
-  let least = Infinity;
-  for (const sigma of sigmas) {
-    const heights = heightsOf(work, sigma * radiusVoxels);
-    const labels = joinedTo(basins(heights, work.inside, work.size), count);
-    if (labels === undefined) continue;
-    const unlikeness = meanUnlikeness(labels, work.size, count);
-    if (unlikeness < least) [best, least] = [{labels, sigma}, unlikeness];
-  }
-  if (best === undefined) return undefined;
-  return {
-    labels: labelsBetween(best.labels, work, inside, size),
-    sigmaVoxels: best.sigma * radiusVoxels,
-  };
+  const found = mostAlike(work, {radiusVoxels, count}, (heights) =>
+    joinedTo(basins(heights, work.inside, work.size), count),
+  );
+  return found && {...found, labels: labelsBetween(found.labels, work, inside, size)};
 }
 
 /** The same from given places, one for each part. @param seeds voxels inside the region, no two the same. */
@@ -58,7 +45,8 @@ export function divideFromSeeds(
   inside: Uint8Array,
   {size, seeds}: {readonly size: Vector3; readonly seeds: readonly Vector3[]},
 ): Division {
-  const {work, radiusVoxels} = workOf(values, inside, size, seeds.length);
+  const count = seeds.length;
+  const {work, radiusVoxels} = workOf(values, inside, size, count);
   const [mx, my] = work.size;
   const blocks = seeds.map((seed) => {
     const [x, y, z] = seed.map((voxel) => Math.floor(voxel / work.factor));
@@ -66,20 +54,41 @@ export function divideFromSeeds(
   });
   const region = work.inside.slice();
   for (const block of blocks) region[block] = 1;
-  const heights = heightsOf(work, sigmaOfSeeds * radiusVoxels);
-  const {labels, parents} = basins(heights, region, work.size, new Set(blocks));
+  const found = mostAlike(work, {radiusVoxels, count}, (heights) =>
+    labelsOfSeeds(basins(heights, region, work.size, new Set(blocks)), blocks),
+  );
+  if (found === undefined) throw new Error('Seeds always make parts.');
+  return {...found, labels: labelsBetween(found.labels, work, inside, size)};
+}
+
+/** The basins that end in that of a seed have its number, from 1; the others 0. */
+function labelsOfSeeds({labels, parents}: Basins, seeds: readonly number[]): Uint16Array {
   const rootOf = (basin: number): number => {
     let node = basin;
     while (parents[node] !== node) node = parents[node];
     return node;
   };
-  const numbers = new Map(blocks.map((block, index) => [labels[block] - 1, index + 1]));
+  const numbers = new Map(seeds.map((seed, index) => [labels[seed] - 1, index + 1]));
   const byBasin = [0, ...parents.map((_, basin) => numbers.get(rootOf(basin)) ?? 0)];
-  const coarse = Uint16Array.from(labels, (label) => byBasin[label]);
-  return {
-    labels: labelsBetween(coarse, work, inside, size),
-    sigmaVoxels: sigmaOfSeeds * radiusVoxels,
-  };
+  return Uint16Array.from(labels, (label) => byBasin[label]);
+}
+
+/** Of the divisions at all widths that whose parts are most alike; undefined where there is none at any. */
+function mostAlike(
+  work: Binned,
+  {radiusVoxels, count}: {readonly radiusVoxels: number; readonly count: number},
+  divideAt: (heights: Float32Array) => Uint16Array | undefined,
+): Division | undefined {
+  let best: Division | undefined;
+  let least = Infinity;
+  for (const sigma of sigmas) {
+    const sigmaVoxels = sigma * radiusVoxels;
+    const labels = divideAt(heightsOf(work, sigmaVoxels));
+    if (labels === undefined) continue;
+    const unlikeness = count > 1 ? meanUnlikeness(labels, work.size, count) : 0;
+    if (best === undefined || unlikeness < least) [best, least] = [{labels, sigmaVoxels}, unlikeness];
+  }
+  return best;
 }
 
 function workOf(

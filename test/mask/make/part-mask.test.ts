@@ -23,7 +23,9 @@ function profile(part: number, crossingVoxels?: number): number[] {
 
 test('a mask goes on into its neighbour unless it is confined', (t) => {
   t.deepEqual(
-    profile(1).slice(14, 20).map((value) => Number(value.toFixed(2))),
+    profile(1)
+      .slice(14, 20)
+      .map((value) => Number(value.toFixed(2))),
     [1, 1, 0.75, 0.25, 0, 0],
   );
 });
