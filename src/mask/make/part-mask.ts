@@ -3,7 +3,8 @@ import type {Window} from '../../map/window.ts';
 import {crop, voxelCount} from './crop.ts';
 import {squaredDistance} from './distance.ts';
 import {shrunk} from './extend.ts';
-import {insideRange} from './inside-range.ts';
+import type {VoxelBox} from './inside-range.ts';
+import {grownBox, partWithin} from './part-boxes.ts';
 import {edgeValue} from './soft-edge.ts';
 
 export type PartMaskInput = {
@@ -11,6 +12,8 @@ export type PartMaskInput = {
   readonly labels: Uint16Array;
   readonly size: Vector3;
   readonly part: number;
+  /** The smallest box about it, as `partBoxes` gives it. */
+  readonly box: VoxelBox;
   /** Below 0 the part is shrunk. */
   readonly extendVoxels: number;
   readonly softVoxels: number;
@@ -26,20 +29,18 @@ export type PartMaskInput = {
  */
 export function partMask(input: PartMaskInput): Window | undefined {
   const {labels, size, part, extendVoxels, softVoxels, crossingVoxels} = input;
-  const whole = Uint8Array.from(labels, (label) => (label === part ? 1 : 0));
-  const core = extendVoxels < 0 ? shrunk(whole, size, -extendVoxels) : whole;
+  const reach = Math.max(0, extendVoxels) + softVoxels;
+  const box = grownBox(input.box, Math.ceil(Math.max(1, reach)), size);
+  const own = partWithin(labels, size, box, part);
+  const core = extendVoxels < 0 ? shrunk(own, box.size, -extendVoxels) : own;
+  if (!core.includes(1)) return undefined;
   const extension = Math.max(0, extendVoxels);
-  const reach = extension + softVoxels;
-  const box = insideRange(core, size, Math.ceil(reach));
-  if (box === undefined) return undefined;
-  const count = voxelCount(box);
-  const values = squaredDistance(crop(core, size, box, new Uint8Array(count)), box.size, {
-    limitVoxels: reach,
-  });
-  for (let i = 0; i < count; i += 1) values[i] = edgeValue(Math.sqrt(values[i]) - extension, softVoxels);
+  const values = squaredDistance(core, box.size, {limitVoxels: reach});
+  for (let i = 0; i < values.length; i += 1)
+    values[i] = edgeValue(Math.sqrt(values[i]) - extension, softVoxels);
   const window = {values, from: box.first, size: box.size};
   if (crossingVoxels !== undefined) {
-    confine(window, crop(labels, size, box, new Uint16Array(count)), {part, reach, crossingVoxels});
+    confine(window, crop(labels, size, box, new Uint16Array(voxelCount(box))), {part, reach, crossingVoxels});
   }
   return window;
 }

@@ -69,7 +69,8 @@ function coarse(map: Volume, values: Float32Array, factor: number): Volume {
 }
 
 function partMask(map: Volume, labels: Uint16Array, part: number, factor: number): Volume {
-  const region = Uint8Array.from(labels, (label) => (label === part + 1 ? 1 : 0));
+  const region = new Uint8Array(labels.length);
+  for (let i = 0; i < labels.length; i += 1) if (labels[i] === part + 1) region[i] = 1;
   const {inside, size} = binned(map.values, region, map.size, factor);
   return {
     ...map,

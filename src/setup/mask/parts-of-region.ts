@@ -5,6 +5,7 @@ import type {Volume} from '../../map/volume.ts';
 import {components} from '../../mask/make/components.ts';
 import {crop, pasteInto, voxelCount} from '../../mask/make/crop.ts';
 import {divide, divideFromSeeds} from '../../mask/make/divide.ts';
+import {proteinMassKilodalton} from '../../mask/make/mask-facts.ts';
 import {insideRange, type VoxelBox} from '../../mask/make/inside-range.ts';
 
 export type PartsRequest = {
@@ -29,6 +30,8 @@ export type LabelledParts = {
 
 /** RELION takes so many masks in one list. */
 const mostParts = 999;
+/** Smaller parts are no subunits. */
+const leastPartKilodalton = 1;
 /** A seed may lie so far from the region. */
 const seedReachAngstrom = 10;
 /** Voxels of solvent about the region, for the low-pass. */
@@ -44,6 +47,7 @@ export function partsOfRegion(map: Volume, inside: Uint8Array, {count, seeds}: P
     throw usageError(`--parts ${count}: 2 to ${mostParts} was expected.`, 'SPLIT_COUNT');
   }
   if (seeds === undefined && count === undefined) return separateParts(map, inside);
+  refuseCrumbs(map, inside, seeds?.length ?? count ?? 1);
   const box = insideRange(inside, map.size, marginVoxels);
   if (box === undefined) throw new Error('A region is divided only where there is one.');
   const size = box.size;
@@ -62,6 +66,13 @@ export function partsOfRegion(map: Volume, inside: Uint8Array, {count, seeds}: P
   if (division === undefined) throw tooManyParts(count ?? 0);
   const report = {by: 'valleys', sigmaAngstrom: angstrom(division.sigmaVoxels)} as const;
   return {labels: whole(division.labels), count: count ?? 0, report};
+}
+
+function refuseCrumbs({voxelAngstrom}: Volume, inside: Uint8Array, count: number): void {
+  let voxels = 0;
+  for (let i = 0; i < inside.length; i += 1) voxels += inside[i];
+  const massKilodalton = proteinMassKilodalton((voxels * voxelAngstrom ** 3) / count);
+  if (massKilodalton < leastPartKilodalton) throw tooManyParts(count, massKilodalton);
 }
 
 function separateParts({size}: Volume, inside: Uint8Array): LabelledParts {
@@ -88,17 +99,18 @@ function separateParts({size}: Volume, inside: Uint8Array): LabelledParts {
   return {labels, count, report: {by: 'gaps'}};
 }
 
-function tooManyParts(count: number): InputError {
-  return new InputError(
-    `The region cannot be divided into ${count} parts: its low-passed density has fewer peaks.`,
-    {
-      code: 'SPLIT_TOO_MANY_PARTS',
-      suggestions: [
-        'Ask for fewer --parts, or give a point in each with --seeds.',
-        'Lower the --threshold, so that all parts are in the region.',
-      ],
-    },
-  );
+function tooManyParts(count: number, massKilodalton?: number): InputError {
+  const reason =
+    massKilodalton === undefined
+      ? 'its low-passed density has fewer peaks'
+      : `each would have ${massKilodalton.toFixed(2)} kDa, less than a peptide`;
+  return new InputError(`The region cannot be divided into ${count} parts: ${reason}.`, {
+    code: 'SPLIT_TOO_MANY_PARTS',
+    suggestions: [
+      'Ask for fewer --parts, or give a point in each with --seeds.',
+      'Lower the --threshold, so that all parts are in the region.',
+    ],
+  });
 }
 
 /** For each seed the voxel of the region that is nearest, counted from the region's box. */

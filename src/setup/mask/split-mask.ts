@@ -6,6 +6,9 @@ import {maskNameFor} from '../../io/star/mask-path.ts';
 import type {Volume} from '../../map/volume.ts';
 import type {Window} from '../../map/window.ts';
 import {components, regionOfParts} from '../../mask/make/components.ts';
+import {crop, pasteInto, voxelCount} from '../../mask/make/crop.ts';
+import type {VoxelBox} from '../../mask/make/inside-range.ts';
+import {partBoxes, partWithin} from '../../mask/make/part-boxes.ts';
 import type {MaskFacts} from '../../mask/make/mask-facts.ts';
 import {partMask} from '../../mask/make/part-mask.ts';
 import {partShapes, type PartShape} from '../../mask/make/part-shapes.ts';
@@ -100,8 +103,9 @@ export async function splitMask(options: SplitOptions): Promise<SplitReport> {
     options.force,
   );
   const edge = edgeReport(options, map);
+  const boxes = partBoxes(labels, map.size, count);
   const windows = ordered.map(({part}) =>
-    windowOn(part, {labels, map, edge, isConfined: options.isConfined}),
+    windowOn(part, {box: boxes[part - 1], labels, map, edge, isConfined: options.isConfined}),
   );
   const parts = ordered.map(({part, score, areaId}, index): SplitPart => {
     const {voxels, radii} = shapes[part - 1];
@@ -145,11 +149,13 @@ const crossingAngstrom = 4;
 function windowOn(
   part: number,
   {
+    box,
     labels,
     map,
     edge,
     isConfined,
   }: {
+    readonly box: VoxelBox;
     readonly labels: Uint16Array;
     readonly map: Volume;
     readonly edge: EdgeReport;
@@ -157,7 +163,7 @@ function windowOn(
   },
 ): Window {
   const crossingVoxels = isConfined ? Math.max(1, crossingAngstrom / map.voxelAngstrom) : undefined;
-  const window = partMask({labels, size: map.size, part, crossingVoxels, ...edge});
+  const window = partMask({labels, size: map.size, part, box, crossingVoxels, ...edge});
   if (window !== undefined) return window;
   throw new InputError(`Nothing is left of a part when it is shrunk by ${-edge.extendVoxels} voxels.`, {
     code: 'MASK_SHRUNK_AWAY',
@@ -168,16 +174,18 @@ function windowOn(
 /** Takes the label from what does not hang together with the most of its part. @returns how many voxels. */
 function keepLargest(labels: Uint16Array, count: number, {size}: Volume): number {
   let loose = 0;
-  for (let part = 1; part <= count; part += 1) {
-    const region = Uint8Array.from(labels, (label) => (label === part ? 1 : 0));
-    const found = components(region, size);
+  for (const [index, box] of partBoxes(labels, size, count).entries()) {
+    const part = index + 1;
+    const found = components(partWithin(labels, size, box, part), box.size);
     if (found.voxelCounts.length < 2) continue;
-    const largest = regionOfParts(found, (component) => component === 0, labels.length);
-    for (let i = 0; i < labels.length; i += 1) {
-      if (labels[i] !== part || largest[i] !== 0) continue;
-      labels[i] = 0;
+    const largest = regionOfParts(found, (component) => component === 0, voxelCount(box));
+    const near = crop(labels, size, box, new Uint16Array(voxelCount(box)));
+    for (let i = 0; i < near.length; i += 1) {
+      if (near[i] !== part || largest[i] !== 0) continue;
+      near[i] = 0;
       loose += 1;
     }
+    pasteInto(labels, size, box, near);
   }
   return loose;
 }

@@ -1,5 +1,6 @@
 import test from 'ava';
 import type {Vector3} from '../../../src/geometry/vector.ts';
+import {partBoxes} from '../../../src/mask/make/part-boxes.ts';
 import {partMask} from '../../../src/mask/make/part-mask.ts';
 
 const size: Vector3 = [30, 12, 12];
@@ -10,9 +11,19 @@ const labels = Uint16Array.from({length: 30 * 12 * 12}, (_, i) => {
   return y < 4 || y > 7 || z < 4 || z > 7 || x < 6 || x > 23 ? 0 : x < 15 ? 1 : 2;
 });
 
+const boxes = partBoxes(labels, size, 2);
+
 /** Along the middle of the blocks, by x. */
 function profile(part: number, crossingVoxels?: number): number[] {
-  const window = partMask({labels, size, part, extendVoxels: 1, softVoxels: 3, crossingVoxels});
+  const window = partMask({
+    labels,
+    size,
+    part,
+    box: boxes[part - 1],
+    extendVoxels: 1,
+    softVoxels: 3,
+    crossingVoxels,
+  });
   if (window === undefined) return [];
   const {values, from, size: piece} = window;
   const row = piece[0] * (6 - from[1] + piece[1] * (6 - from[2]));
@@ -39,5 +50,5 @@ test('confined masks of parts that touch sum up to 1 at their boundary', (t) => 
 });
 
 test('nothing is left of a part that is shrunk away', (t) => {
-  t.is(partMask({labels, size, part: 1, extendVoxels: -3, softVoxels: 2}), undefined);
+  t.is(partMask({labels, size, part: 1, box: boxes[0], extendVoxels: -3, softVoxels: 2}), undefined);
 });
