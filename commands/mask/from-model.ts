@@ -42,6 +42,7 @@ export default class MaskFromModel extends LocalsymCommand {
     }),
     select: Flags.string({
       multiple: true,
+      multipleNonGreedy: true,
       summary: 'Masks to make: A,B for two; A+B for one on both; A:1-200 for residues. Default: one a chain.',
       helpGroup: 'MASK',
       helpValue: '<A:1-200>',

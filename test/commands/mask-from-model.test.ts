@@ -7,10 +7,15 @@ import {readMrc} from '../../src/io/mrc/read.ts';
 import {encodeMrc} from '../../src/io/mrc/write.ts';
 import {readMaskList} from '../../src/io/star/mask-list.ts';
 import type {Volume} from '../../src/map/volume.ts';
-import type {FromModelReport} from '../../src/setup/mask/from-model.ts';
+import {
+  masksFromModel,
+  type FromModelOptions,
+  type FromModelReport,
+} from '../../src/setup/mask/from-model.ts';
 import {atomsOf} from '../../src/simulate/atoms.ts';
 import {rasterise} from '../../src/simulate/density.ts';
 import {awkwardAtoms, chainAtoms, mmcifText, pdbText} from '../helpers/model-twins.ts';
+import {refusalOf} from '../helpers/refusal.ts';
 import {runLocalsym} from '../helpers/run-localsym.ts';
 
 const grid = {size: [40, 42, 44] as Vector3, voxelAngstrom: 2};
@@ -135,11 +140,11 @@ test('ligands are left out unless they are asked for; a selection is a mask, and
   );
   t.true(parts.files.includes('b/chain-A_-3-1.mrc'));
   const joined = await fromModel(
+    '--select',
+    'A+B',
     'twin.cif',
     '--map',
     'map.mrc',
-    '--select',
-    'A+B',
     '-o',
     'c',
     '--no-picture',
@@ -170,50 +175,59 @@ test('a model outside the box is refused with the origin that would fit', async 
   t.regex(run.stderr, /No atom of twin\.pdb.*inside the box of map\.mrc[^]*--origin header/);
 });
 
-type Case = readonly [args: readonly string[], exitCode: 2 | 3, message: RegExp];
-const onMap = (model: string, ...rest: readonly string[]): readonly string[] => [
-  model,
-  '--map',
-  'map.mrc',
-  ...rest,
-];
+type Case = readonly [changes: Partial<FromModelOptions>, exitCode: 2 | 3, message: RegExp];
 const cases: Readonly<Record<string, Case>> = {
-  'a model far outside the box': [onMap('far.pdb'), 3, /No atom of far\.pdb.*map\.mrc/],
-  'a chain that is not there': [
-    onMap('twin.cif', '--select', 'Z'),
-    3,
-    /no chain Z; its chains are A \(-3 to 7\), B/,
-  ],
-  'a chain in small letters': [onMap('twin.cif', '--select', 'a'), 3, /Chain A may be meant/],
-  'residues that are not there': [
-    onMap('twin.pdb', '--select', 'A:300-400'),
-    3,
-    /takes no atoms of twin\.pdb/,
-  ],
-  'a ligand without --ligands': [onMap('twin.pdb', '--select', 'A:401'), 3, /--ligands/],
-  'residues from high to low': [onMap('twin.pdb', '--select', 'A:20-10'), 2, /--select.*A:20-10/],
-  'one residue in two masks': [
-    onMap('twin.pdb', '--select', 'A:-3-4,A:4-9'),
-    2,
-    /residue 4 of chain A is in/,
-  ],
-  'an mmCIF file cut short': [onMap('cut.cif'), 3, /cut\.cif, line \d+: the last row/],
-  'a PDB file without atoms': [onMap('none.pdb'), 3, /none\.pdb is neither/],
-  'a map as model': [onMap('map.mrc'), 3, /map\.mrc is neither.*binary/],
-  'a model as map': [['twin.pdb', '--map', 'twin.pdb'], 3, /twin\.pdb/],
-  'a model that is not there': [onMap('nowhere.cif'), 3, /nowhere\.cif does not exist/],
-  'a radius of nothing': [onMap('twin.pdb', '--radius', '0'), 2, /radius 0 Å/],
-  'a pixel size that contradicts': [onMap('twin.pdb', '--angpix', '1'), 3, /--angpix 1.*map\.mrc.*2 Å/],
-  'a second model of one': [onMap('twin.pdb', '--model', '2'), 2, /no model 2; it has 1/],
+  'a model far outside the box': [{modelPath: 'far.pdb'}, 3, /No atom of .*far\.pdb.*map\.mrc/],
+  'a chain that is not there': [{selections: ['Z']}, 3, /no chain Z; its chains are A \(-3 to 7\), B/],
+  'residues that are not there': [{selections: ['A:300-400']}, 3, /takes no atoms of .*twin\.cif/],
+  'residues from high to low': [{selections: ['A:20-10']}, 2, /--select.*A:20-10/],
+  'one residue in two masks': [{selections: ['A:-3-4,A:4-9']}, 2, /residue 4 of chain A is in/],
+  'an mmCIF file cut short': [{modelPath: 'cut.cif'}, 3, /cut\.cif, line \d+: the last row/],
+  'a PDB file without atoms': [{modelPath: 'none.pdb'}, 3, /none\.pdb is neither/],
+  'a map as model': [{modelPath: 'map.mrc'}, 3, /map\.mrc is neither.*binary/],
+  'a model as map': [{mapPath: 'twin.pdb'}, 3, /twin\.pdb/],
+  'a model that is not there': [{modelPath: 'nowhere.cif'}, 3, /nowhere\.cif does not exist/],
+  'a radius of nothing': [{radiusAngstrom: 0}, 2, /radius 0 Å/],
+  'a pixel size that contradicts': [{voxelAngstrom: 1}, 3, /--angpix 1 Å.*map\.mrc.*2 Å/],
+  'a second model of one': [{model: 2}, 2, /no model 2; it has 1/],
 };
 
-for (const [title, [args, exitCode, message]] of Object.entries(cases)) {
+for (const [title, [changes, exitCode, message]] of Object.entries(cases)) {
   test(`${title}: one clear message, exit code ${exitCode}, nothing written`, async (t) => {
-    const run = await runLocalsym(['mask', 'from-model', ...args, '-o', 'nothing'], shared.folder);
-    t.is(run.exitCode, exitCode, run.stderr);
-    t.regex(run.stderr, message);
-    t.is(run.stderr.match(/^Error: /gm)?.length, 1, run.stderr);
-    t.notRegex(run.stderr, /^\s+at |bug in localsym/m);
+    const {modelPath = 'twin.cif', mapPath = 'map.mrc'} = changes;
+    const error = await refusalOf(() =>
+      masksFromModel({
+        permissive: false,
+        selections: [],
+        withLigands: false,
+        origin: 'header',
+        radiusAngstrom: 3,
+        soft: {value: 5, unit: 'voxels'},
+        isPictured: true,
+        projectFolder: shared.folder,
+        force: false,
+        ...changes,
+        modelPath: path.join(shared.folder, modelPath),
+        mapPath: path.join(shared.folder, mapPath),
+        folder: path.join(shared.folder, 'nothing'),
+      }),
+    );
+    t.is(error.exitCode, exitCode);
+    t.regex(error.message, message);
+    t.true(error.suggestions.length > 0);
     t.false((await readdir(shared.folder)).includes('nothing'));
   });
 }
+
+test('the program says what to do about a chain in small letters, and about a ligand', async (t) => {
+  const run = async (chain: string): Promise<string> => {
+    const args = ['mask', 'from-model', 'twin.pdb', '--map', 'map.mrc', '--select', chain, '-o', 'nothing'];
+    const {exitCode, stderr} = await runLocalsym(args, shared.folder);
+    t.is(exitCode, 3);
+    t.is(stderr.match(/^Error: /gm)?.length, 1);
+    t.notRegex(stderr, /^\s+at |bug in localsym/m);
+    return stderr;
+  };
+  t.regex(await run('a'), /Chain A may be meant/);
+  t.regex(await run('A:401'), /--ligands/);
+});

@@ -6,7 +6,8 @@ import type {AtomRecord} from './model.ts';
 /**
  * The atoms of a PDB file, by columns.
  *
- * Takes hybrid-36 residue numbers, chains of two letters (columns 21 and 22), and files without elements.
+ * Takes hybrid-36 residue numbers, chains of two letters (columns 21 and 22), segment names (73 to 76) where there
+ * are no chains, and files without elements.
  *
  * @param model number of the model to take; the first where it is left out.
  * @see https://www.wwpdb.org/documentation/file-format-content/format33/sect9.html
@@ -46,7 +47,7 @@ function atomOf(content: string, line: number): Omit<AtomRecord, 'isPastEnd'> | 
   const [x, y, z] = [30, 38, 46].map((from) => decimal(content.slice(from, from + 8)));
   if (number === undefined || x === undefined || y === undefined || z === undefined) return undefined;
   return {
-    chain: chainOf(content) ?? '_',
+    chain: chainOf(content) ?? (content.slice(72, 76).trim() || '_'),
     number,
     insertion: content[26].trim(),
     residueName: content.slice(17, 20).trim(),

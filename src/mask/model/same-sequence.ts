@@ -3,7 +3,7 @@ export type SequenceResidue = {readonly number: number; readonly insertion: stri
 
 /** So much of what both chains show must be the same. */
 const leastIdentity = 0.95;
-/** So much of the shorter chain must be shown by the longer one too. */
+/** So much of the longer chain must be shown by the shorter one too: a domain is no copy of a chain. */
 const leastShared = 0.7;
 
 /**
@@ -12,10 +12,10 @@ const leastShared = 0.7;
  * Residues are paired by their numbers; where the numbers run apart, by the best alignment.
  */
 export function isSameSequence(a: readonly SequenceResidue[], b: readonly SequenceResidue[]): boolean {
-  const shorter = Math.min(a.length, b.length);
-  if (shorter === 0) return false;
+  const longer = Math.max(a.length, b.length);
+  if (Math.min(a.length, b.length) < leastShared * longer || longer === 0) return false;
   const isEnough = ({same, shared}: Pairing): boolean =>
-    shared >= leastShared * shorter && same >= leastIdentity * shared;
+    shared >= leastShared * longer && same >= leastIdentity * shared;
   return isEnough(byNumbers(a, b)) || (isAlike(a, b) && isEnough(byAlignment(a, b)));
 }
 
@@ -28,6 +28,16 @@ function isAlike(a: readonly SequenceResidue[], b: readonly SequenceResidue[]): 
   const ofA = new Set(triples(a));
   const found = triples(b).filter((triple) => ofA.has(triple)).length;
   return found >= leastTriples * (Math.min(a.length, b.length) - 2);
+}
+
+/** From this share of one residue on, a sequence does not tell chains apart: poly-alanine, unknown residues. */
+const monotonousShare = 0.8;
+
+/** The residue that a sequence is made of nearly alone; undefined for a proper one. */
+export function monotonousResidue(sequence: readonly SequenceResidue[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const {name} of sequence) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].find(([, count]) => count >= monotonousShare * sequence.length)?.[0];
 }
 
 type Pairing = {readonly same: number; readonly shared: number};

@@ -7,6 +7,7 @@ import type {Residue} from '../../io/model/model.ts';
 import {formatMaskList} from '../../io/star/mask-list.ts';
 import {maskNameFor} from '../../io/star/mask-path.ts';
 import {sigmaPerResolution} from '../../map/low-pass.ts';
+import {inBox} from '../../map/in-box.ts';
 import type {Volume} from '../../map/volume.ts';
 import type {Window} from '../../map/window.ts';
 import type {MaskFacts} from '../../mask/make/mask-facts.ts';
@@ -16,8 +17,8 @@ import {windowsPicture} from '../../picture/mask-picture.ts';
 import {compareMasks, maskShape} from '../../search/mask-centre.ts';
 import {factsOf} from './facts-of.ts';
 import {maskFileNames} from './mask-file-names.ts';
-import {inBox, laterEncoded} from './mask-window.ts';
-import {modelParts, sameParts, type ModelPart} from './model-parts.ts';
+import {laterEncoded} from './mask-window.ts';
+import {modelParts, monotonousWarnings, sameParts, type ModelPart} from './model-parts.ts';
 import {atomPlaces, placeModel, type ModelOrigin, type ModelPlacement} from './model-placement.ts';
 import {picturePath} from './picture-file.ts';
 import {readMap} from './read-map.ts';
@@ -147,6 +148,7 @@ export async function masksFromModel(options: FromModelOptions): Promise<FromMod
       ...placed.warnings,
       ...uniqueNameWarnings(named),
       ...aloneWarnings(masks, listFile),
+      ...monotonousWarnings(parts, sets),
       ...sets.flatMap((set) =>
         compareMasks(set.map((k) => ({name: maskFiles[k], shape: measured[k].shape}))),
       ),

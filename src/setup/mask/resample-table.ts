@@ -12,12 +12,10 @@ export function resampleTable({input, like, kind, aligned, from, to, before, aft
     `  aligned    by ${alignmentWords[alignment]}: ${reason} (density under it ${oneDecimal(densitySigmas[alignment])} standard deviations above the map's mean)`,
     `  kind       ${kind === 'mask' ? 'a mask: its values stay from 0 to 1' : 'a map: its values go beyond 0 to 1, so it is no mask'}`,
   ];
-  const box = ({voxels, voxelAngstrom}: ResampleReport['from']): string =>
-    `${voxels.join(' × ')}, ${voxelAngstrom} Å`;
   const rows = [
     ['', 'box', 'voxels', 'volume/Å³', 'kDa', 'x/Å', 'y/Å', 'z/Å'],
-    ['before', box(from), ...facts(before)],
-    ['after', box(to), ...facts(after)],
+    ['before', boxText(from), ...facts(before)],
+    ['after', boxText(to), ...facts(after)],
   ];
   return [...lines, '', columns(rows)].join('\n');
 }
@@ -30,4 +28,8 @@ function facts(mask: MaskFacts | undefined): readonly string[] {
     mask.massKilodalton.toFixed(1),
     ...mask.centreAngstrom.map(oneDecimal),
   ];
+}
+
+function boxText({voxels, voxelAngstrom}: ResampleReport['from']): string {
+  return `${voxels.join(' × ')}, ${voxelAngstrom} Å`;
 }

@@ -78,6 +78,16 @@ test('hydrogens are left out, with and without an element column', (t) => {
   t.deepEqual(decodeModel(text, 'h.pdb').residues[0].coordinatesAngstrom, [1, 2, 3]);
 });
 
+test('chains without a letter are told apart by their segments', (t) => {
+  const line = (segment: string): string =>
+    `ATOM      1  CA  ALA     1       1.000   2.000   3.000  1.00  0.00      ${segment.padEnd(4)} C`;
+  const {residues} = decodeModel([line('PROA'), 'TER', line('PROB'), line('')].join('\n'), 'charmm.pdb');
+  t.deepEqual(
+    residues.map(({chain}) => chain),
+    ['PROA', 'PROB', '_'],
+  );
+});
+
 test('mmCIF of other programs: texts of several lines, single items, uncertainties, no entities', (t) => {
   const text = [
     'data_x',

@@ -2,6 +2,7 @@ import test from 'ava';
 import {
   groupBySequence,
   isSameSequence,
+  monotonousResidue,
   type SequenceResidue,
 } from '../../../src/mask/model/same-sequence.ts';
 
@@ -41,12 +42,22 @@ test('proteins of other sequences are not the same, whatever their numbers', (t)
   t.false(isSameSequence(sequence(200), []));
 });
 
-test('a domain is not the same as the chain’s other domain', (t) => {
+test('a domain is neither the same as the chain’s other domain nor as the chain', (t) => {
   const chain = sequence(200);
   t.false(isSameSequence(chain.slice(0, 100), chain.slice(100)));
+  t.false(isSameSequence(chain, chain.slice(0, 100)));
 });
 
 test('parts of several chains are the same when all their chains are, in order', (t) => {
   const [a, b] = [sequence(80), sequence(80, {seed: 5})];
   t.deepEqual(groupBySequence([[a, b], [a], [a, b], [b, a], [a]]), [[0, 2], [1, 4], [3]]);
+});
+
+test('poly-alanine does not tell chains apart, and says so', (t) => {
+  const chain = sequence(50);
+  t.is(monotonousResidue(chain), undefined);
+  t.is(
+    monotonousResidue(chain.map((residue, k) => (k % 8 === 0 ? residue : {...residue, name: 'ALA'}))),
+    'ALA',
+  );
 });
