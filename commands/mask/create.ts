@@ -1,10 +1,10 @@
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
-import {forceFlag, permissiveFlag, quietFlag} from '../../src/cli/common-flags.ts';
+import {forceFlag, permissiveFlag, pictureFlag, quietFlag} from '../../src/cli/common-flags.ts';
 import {createRequest, shellRequest} from '../../src/cli/mask-create-request.ts';
-import {countsFlag, lengthFlag, numberFlag} from '../../src/cli/quantity-flags.ts';
+import {lengthFlag} from '../../src/cli/quantity-flags.ts';
+import {edgeFlags, regionFlags} from '../../src/cli/region-flags.ts';
 import {relionMaskFlags} from '../../src/cli/relion-mask-flags.ts';
-import {widthFlag} from '../../src/cli/width-flag.ts';
 import {createMask, type CreatedMask} from '../../src/setup/mask/create-mask.ts';
 import {createdTable, shellTable} from '../../src/setup/mask/mask-table.ts';
 import {createShell, type ShellReport} from '../../src/setup/mask/shell-mask.ts';
@@ -25,31 +25,8 @@ export default class MaskCreate extends LocalsymCommand {
     map: Flags.string({char: 'm', summary: 'The map.', helpGroup: 'INPUT', helpValue: '<map.mrc>'}),
     angpix: lengthFlag({summary: "Pixel size. Default: the map's.", helpGroup: 'INPUT'}),
     permissive: permissiveFlag,
-    lowpass: lengthFlag({
-      summary: 'Low-pass before the threshold. Default: 15 Å where the threshold is to be found, else none.',
-      helpGroup: 'REGION',
-    }),
-    threshold: numberFlag({summary: 'Threshold. Default: found.', helpGroup: 'REGION', exclusive: ['mass']}),
-    mass: numberFlag({
-      summary: 'Or: what the threshold shall enclose, as protein.',
-      helpGroup: 'REGION',
-      helpValue: '<kDa>',
-    }),
-    part: countsFlag({
-      summary: 'Connected parts to keep, 1 the largest: 1 or 1,3. Default: all.',
-      helpGroup: 'REGION',
-    }),
-    'min-volume': numberFlag({
-      summary: 'Smaller parts are dust. Default: a hundredth of the largest.',
-      helpGroup: 'REGION',
-      helpValue: '<Å³>',
-    }),
-    fill: Flags.boolean({default: true, allowNo: true, summary: 'Fill holes.', helpGroup: 'REGION'}),
-    extend: widthFlag({
-      summary: 'How far the mask is 1 beyond the region; below 0 it is shrunk. Default: 3 Å',
-      helpGroup: 'EDGE',
-    }),
-    soft: widthFlag({summary: 'Width of the raised cosine beyond that. Default: 5 px', helpGroup: 'EDGE'}),
+    ...regionFlags,
+    ...edgeFlags,
     invert: Flags.boolean({summary: '1 minus the mask.', helpGroup: 'EDGE'}),
     ...relionMaskFlags,
     output: Flags.string({
@@ -58,6 +35,7 @@ export default class MaskCreate extends LocalsymCommand {
       helpGroup: 'OUTPUT',
       helpValue: '<mask.mrc>',
     }),
+    picture: pictureFlag,
     force: forceFlag,
     quiet: quietFlag,
   };

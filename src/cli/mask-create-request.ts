@@ -19,13 +19,15 @@ export type MaskCreateFlags = RelionMaskFlags & {
   readonly extend?: Width;
   readonly soft?: Width;
   readonly invert: boolean;
+  readonly picture: boolean;
   readonly output?: string;
   readonly force: boolean;
 };
 
 const relionDefaults = {threshold: 0.01, extendVoxels: 0, softVoxels: 0, helixShare: 0.3};
-const defaultExtend: Width = {value: 3, unit: 'angstrom'};
-const defaultSoft: Width = {value: 5, unit: 'voxels'};
+/** Where nothing is said about the edge. */
+export const defaultExtend: Width = {value: 3, unit: 'angstrom'};
+export const defaultSoft: Width = {value: 5, unit: 'voxels'};
 
 /**
  * Our flags, or relion_mask_create's: with any of these its defaults and its rule for the edge hold, and nothing is
@@ -61,6 +63,7 @@ export function createRequest(flags: MaskCreateFlags): CreateOptions {
     combination: combination(flags),
     helixShare: helixShare(flags),
     isInverted: flags.invert,
+    isPictured: flags.picture,
     force: flags.force,
   };
 }

@@ -28,7 +28,13 @@ export const pointFlag = Flags.custom<AngstromPoint>({
   parse: async (input, _, {name}) => angstromPoint(...threeNumbers(input, 'length', `--${name}`)),
 });
 
-function threeNumbers(input: string, kind: 'number' | 'length', what: string): Vector3 {
+/** RELION's rot, tilt, psi in degrees: `10,0,-5.5`. */
+export const anglesFlag = Flags.custom<Vector3>({
+  helpValue: '<rot,tilt,psi>',
+  parse: async (input, _, {name}) => threeNumbers(input, 'angle', `--${name}`),
+});
+
+function threeNumbers(input: string, kind: 'number' | 'length' | 'angle', what: string): Vector3 {
   const pieces = input.split(',');
   if (pieces.length !== 3) {
     throw usageError(

@@ -1,26 +1,27 @@
 import type {Vector3} from '../../geometry/vector.ts';
 import type {VoxelBox} from './inside-range.ts';
 
-/** The voxels of a box within a region's map. */
-export function crop(inside: Uint8Array, [nx, ny]: Vector3, {first, size}: VoxelBox): Uint8Array {
-  const result = new Uint8Array(size[0] * size[1] * size[2]);
+type Values = Uint8Array | Uint16Array | Float32Array;
+
+/** Voxels of a box. */
+export function voxelCount({size}: VoxelBox): number {
+  return size[0] * size[1] * size[2];
+}
+
+/** The voxels of a box within a map. @param into of the box's size. @returns `into`. */
+export function crop<T extends Values>(values: T, [nx, ny]: Vector3, {first, size}: VoxelBox, into: T): T {
   for (let z = 0, to = 0; z < size[2]; z += 1)
     for (let y = 0; y < size[1]; y += 1, to += size[0]) {
       const from = first[0] + nx * (first[1] + y + ny * (first[2] + z));
-      result.set(inside.subarray(from, from + size[0]), to);
+      into.set(values.subarray(from, from + size[0]), to);
     }
-  return result;
+  return into;
 }
 
-/** Puts the voxels of a box back. @returns `inside`. */
-export function pasteInto(
-  inside: Uint8Array,
-  [nx, ny]: Vector3,
-  {first, size}: VoxelBox,
-  part: Uint8Array,
-): Uint8Array {
+/** Puts the voxels of a box back into a map. @returns `into`. */
+export function pasteInto<T extends Values>(into: T, [nx, ny]: Vector3, {first, size}: VoxelBox, part: T): T {
   for (let z = 0, from = 0; z < size[2]; z += 1)
     for (let y = 0; y < size[1]; y += 1, from += size[0])
-      inside.set(part.subarray(from, from + size[0]), first[0] + nx * (first[1] + y + ny * (first[2] + z)));
-  return inside;
+      into.set(part.subarray(from, from + size[0]), first[0] + nx * (first[1] + y + ny * (first[2] + z)));
+  return into;
 }

@@ -1,5 +1,5 @@
 import type {Vector3} from '../../geometry/vector.ts';
-import {crop, pasteInto} from './crop.ts';
+import {crop, pasteInto, voxelCount} from './crop.ts';
 import {squaredDistance} from './distance.ts';
 import {insideRange} from './inside-range.ts';
 
@@ -26,7 +26,7 @@ function changed(
 ): Uint8Array {
   const box = insideRange(inside, size, Math.max(1, Math.ceil(voxels)));
   if (voxels === 0 || box === undefined) return inside;
-  const part = crop(inside, size, box);
+  const part = crop(inside, size, box, new Uint8Array(voxelCount(box)));
   const result = part.slice();
   if (voxels < 0) for (let i = 0; i < part.length; i += 1) part[i] = part[i] === 0 ? 1 : 0;
   const squares = squaredDistance(part, box.size, {limitVoxels: Math.abs(voxels)});

@@ -1,5 +1,5 @@
 import type {Vector3} from '../../geometry/vector.ts';
-import {crop} from './crop.ts';
+import {crop, voxelCount} from './crop.ts';
 import {squaredDistance} from './distance.ts';
 import {insideRange, type VoxelBox} from './inside-range.ts';
 
@@ -25,7 +25,10 @@ export function softMask({inside, size, extendVoxels, softVoxels}: SoftMaskInput
   const reach = extendVoxels + softVoxels;
   const box = insideRange(inside, size, Math.ceil(reach));
   if (box === undefined) return values;
-  squaredDistance(crop(inside, size, box), box.size, {limitVoxels: reach, into: values});
+  squaredDistance(crop(inside, size, box, new Uint8Array(voxelCount(box))), box.size, {
+    limitVoxels: reach,
+    into: values,
+  });
   // Squares are whole numbers: a table of the edge saves a cosine a voxel.
   const edge = Float32Array.from({length: Math.ceil(reach * reach) + 1}, (_, square) =>
     edgeValue(Math.sqrt(square) - extendVoxels, softVoxels),
@@ -35,7 +38,7 @@ export function softMask({inside, size, extendVoxels, softVoxels}: SoftMaskInput
 }
 
 /** The raised cosine: 1 to a distance, 0 from `softVoxels` beyond it. */
-function edgeValue(beyondVoxels: number, softVoxels: number): number {
+export function edgeValue(beyondVoxels: number, softVoxels: number): number {
   if (beyondVoxels <= 0) return 1;
   return beyondVoxels >= softVoxels ? 0 : 0.5 + 0.5 * Math.cos((Math.PI * beyondVoxels) / softVoxels);
 }

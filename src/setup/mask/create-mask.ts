@@ -1,32 +1,27 @@
+import path from 'node:path';
 import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
-import {fourierLowPass} from '../../map/fourier-low-pass.ts';
 import type {Volume} from '../../map/volume.ts';
 import {cutLength} from '../../mask/make/helix-length.ts';
 import type {MaskFacts} from '../../mask/make/mask-facts.ts';
 import type {Runs} from '../../mask/make/runs.ts';
-import {atLeast, combineInto, type Combination} from '../../mask/make/threshold.ts';
 import {checkEnding} from '../output-names.ts';
-import {chooseThreshold, type ChosenThreshold, type ThresholdRequest} from './choose-threshold.ts';
+import type {ChosenThreshold} from './choose-threshold.ts';
 import {createWarnings} from './create-warnings.ts';
 import {edgeOf, type EdgeReport, type EdgeRequest} from './edge.ts';
 import {factsOf} from './facts-of.ts';
-import {checkSameBox, readMap} from './read-map.ts';
-import {cleaned, type CleaningRequest, type RegionReport} from './region.ts';
+import {pictureFile, picturePath} from './picture-file.ts';
+import {readMap} from './read-map.ts';
+import type {RegionReport} from './region.ts';
+import {regionOf, type RegionRequest} from './region-of-map.ts';
 
-export type CreateOptions = ThresholdRequest &
-  CleaningRequest &
+export type CreateOptions = RegionRequest &
   EdgeRequest & {
-    readonly mapPath: string;
-    readonly permissive: boolean;
-    readonly voxelAngstrom?: number;
-    /** Default: `usualLowPassAngstrom` where a threshold is to be found, and the pixels allow it. */
-    readonly lowPassAngstrom?: number;
-    /** A second map, at the same threshold and without a low-pass. */
-    readonly combination?: {readonly how: Combination; readonly path: string};
     readonly helixShare?: number;
     readonly isInverted: boolean;
+    /** Whether a picture of the mask on its map is written beside it. */
+    readonly isPictured: boolean;
     readonly output: string;
     readonly force: boolean;
   };
@@ -49,9 +44,6 @@ export type CreatedMask = {
   readonly warnings: readonly Warning[];
 };
 
-/** At which the inside of proteins is even, so that a threshold can be found. */
-const usualLowPassAngstrom = 15;
-
 /**
  * From a map to a mask on its density, written.
  *
@@ -59,21 +51,26 @@ const usualLowPassAngstrom = 15;
  */
 export async function createMask(options: CreateOptions): Promise<CreatedMask> {
   checkEnding(options.output, '--output', '.mrc');
-  await refuseOverwriting([{path: options.output}], options.force);
+  const files = [options.output, ...(options.isPictured ? [picturePath(options.output)] : [])];
+  await refuseOverwriting(
+    files.map((file) => ({path: file})),
+    options.force,
+  );
   const {volume: map, warnings} = await readMap(options.mapPath, options);
-  const lowPassAngstrom = lowPassOf(options, map);
-  const {threshold, region, coverage} = await regionOf(map, lowPassAngstrom, options);
+  const {lowPassAngstrom, threshold, region} = await regionOf(map, options);
   const edge = edgeOf(region.inside, map, options);
   const values = edge.values;
   if (options.helixShare !== undefined) {
     cutLength(values, map.size, {share: options.helixShare, softVoxels: edge.report.softVoxels});
   }
-  const coveredShare = coverage(values);
+  const coveredShare = shareUnder(values, map.values, region.runs);
   if (options.isInverted) for (let i = 0; i < values.length; i += 1) values[i] = 1 - values[i];
   const mask: Volume = {...map, values};
   const facts = factsOf(mask, 'The mask');
-  const content = encodeMrc(mask);
-  await writeFiles([{path: options.output, content}], {force: options.force});
+  const picture = options.isPictured
+    ? [await pictureFile(options.output, {map, masks: [{name: path.basename(options.output), volume: mask}]})]
+    : [];
+  await writeFiles([{path: options.output, content: encodeMrc(mask)}, ...picture], {force: options.force});
   const report: CreatedMask = {
     map: options.mapPath,
     isAsRelion: options.isAsItIs,
@@ -85,40 +82,10 @@ export async function createMask(options: CreateOptions): Promise<CreatedMask> {
     mask: facts,
     coveredShare,
     box: {voxels: map.size, voxelAngstrom: map.voxelAngstrom},
-    files: [options.output],
+    files,
     warnings,
   };
   return {...report, warnings: [...warnings, ...createWarnings(report)]};
-}
-
-function lowPassOf({lowPassAngstrom, threshold}: CreateOptions, {voxelAngstrom}: Volume): number | undefined {
-  if (lowPassAngstrom !== undefined || threshold !== undefined) return lowPassAngstrom;
-  return usualLowPassAngstrom > 2 * voxelAngstrom ? usualLowPassAngstrom : undefined;
-}
-
-type Region = {
-  readonly threshold: ChosenThreshold;
-  readonly region: ReturnType<typeof cleaned>;
-  readonly coverage: (mask: Float32Array) => number;
-};
-
-/** The filtered map does not outlive this, so that it is not in memory beside the mask. */
-async function regionOf(
-  map: Volume,
-  lowPassAngstrom: number | undefined,
-  options: CreateOptions,
-): Promise<Region> {
-  const filtered = lowPassAngstrom === undefined ? map : await fourierLowPass(map, lowPassAngstrom);
-  const threshold = chooseThreshold(filtered, options, options.mapPath);
-  const inside = atLeast(filtered.values, threshold.threshold);
-  const {combination} = options;
-  if (combination !== undefined) {
-    const other = await readMap(combination.path, options);
-    checkSameBox({path: options.mapPath, volume: map}, {path: combination.path, volume: other.volume});
-    combineInto(inside, atLeast(other.volume.values, threshold.threshold), combination.how);
-  }
-  const region = cleaned(inside, map, options);
-  return {threshold, region, coverage: (mask) => shareUnder(mask, map.values, region.runs)};
 }
 
 /** Of the density in some runs, as far as it is positive. */

@@ -21,24 +21,35 @@ export type EdgeReport = {
 };
 
 /**
+ * The widths of an edge in voxels.
+ *
+ * @throws {InputError} `MASK_EDGE_NEGATIVE`.
+ */
+export function edgeReport({extend, soft, edgeRule}: EdgeRequest, {voxelAngstrom}: Grid): EdgeReport {
+  const extendVoxels = widthVoxels(extend, voxelAngstrom);
+  const softVoxels = widthVoxels(soft, voxelAngstrom);
+  if (softVoxels >= 0) return {extendVoxels, softVoxels, rule: edgeRule};
+  throw new InputError(`The soft edge is ${softVoxels} voxels wide; 0 or more was expected.`, {
+    code: 'MASK_EDGE_NEGATIVE',
+    suggestions: ['Give a width such as 5, or a negative --extend to make the mask smaller.'],
+    exitCode: 2,
+  });
+}
+
+/**
  * The mask on a region, with its edge.
  *
- * @throws {InputError} `MASK_EDGE_NEGATIVE`; `MASK_SHRUNK_AWAY` where nothing is left.
+ * @throws {InputError} as `edgeReport`; `MASK_SHRUNK_AWAY` where nothing is left.
  */
 export function edgeOf(
   inside: Uint8Array,
-  {size, voxelAngstrom}: Grid,
-  {extend, soft, edgeRule}: EdgeRequest,
+  grid: Grid,
+  request: EdgeRequest,
 ): {readonly values: Float32Array; readonly report: EdgeReport} {
-  const extendVoxels = widthVoxels(extend, voxelAngstrom);
-  const softVoxels = widthVoxels(soft, voxelAngstrom);
-  if (softVoxels < 0) {
-    throw new InputError(`The soft edge is ${softVoxels} voxels wide; 0 or more was expected.`, {
-      code: 'MASK_EDGE_NEGATIVE',
-      suggestions: ['Give a width such as 5, or a negative --extend to make the mask smaller.'],
-      exitCode: 2,
-    });
-  }
+  const {size} = grid;
+  const {edgeRule} = request;
+  const report = edgeReport(request, grid);
+  const {extendVoxels, softVoxels} = report;
   const changed = core(inside, size, {extendVoxels, edgeRule});
   if (extendVoxels < 0 && !changed.includes(1)) {
     throw new InputError(`Nothing is left when the region is shrunk by ${-extendVoxels} voxels.`, {
@@ -49,7 +60,7 @@ export function edgeOf(
   const isExact = edgeRule === 'exact' && extendVoxels > 0;
   return {
     values: softMask({inside: changed, size, extendVoxels: isExact ? extendVoxels : 0, softVoxels}),
-    report: {extendVoxels, softVoxels, rule: edgeRule},
+    report,
   };
 }
 

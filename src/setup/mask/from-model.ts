@@ -4,7 +4,6 @@ import type {Grid} from '../../geometry/frames.ts';
 import {refuseOverwriting, writeFiles, type OutputFile} from '../../io/files.ts';
 import {readModel} from '../../io/model/read.ts';
 import type {Residue} from '../../io/model/model.ts';
-import {encodeMrc} from '../../io/mrc/write.ts';
 import {formatMaskList} from '../../io/star/mask-list.ts';
 import {maskNameFor} from '../../io/star/mask-path.ts';
 import {sigmaPerResolution} from '../../map/low-pass.ts';
@@ -18,6 +17,7 @@ import {windowsPicture} from '../../picture/mask-picture.ts';
 import {compareMasks, maskShape} from '../../search/mask-centre.ts';
 import {factsOf} from './facts-of.ts';
 import {maskFileNames} from './mask-file-names.ts';
+import {laterEncoded} from './mask-window.ts';
 import {modelParts, monotonousWarnings, sameParts, type ModelPart} from './model-parts.ts';
 import {atomPlaces, placeModel, type ModelOrigin, type ModelPlacement} from './model-placement.ts';
 import {picturePath} from './picture-file.ts';
@@ -228,11 +228,6 @@ function measure(
 ): {readonly facts: MaskFacts; readonly shape: ReturnType<typeof maskShape>} {
   const volume = inBox(window, map);
   return {facts: factsOf(volume, file), shape: maskShape(volume, file)};
-}
-
-/** The mask's file, made when it is written: masks of a large box are not in memory together. */
-function* laterEncoded(window: Window, map: Volume): Generator<Uint8Array> {
-  yield* encodeMrc(inBox(window, map));
 }
 
 function uniqueNameWarnings(named: readonly {readonly warnings: readonly Warning[]}[]): readonly Warning[] {

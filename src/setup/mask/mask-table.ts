@@ -3,6 +3,7 @@ import type {MaskFacts} from '../../mask/make/mask-facts.ts';
 import type {CreatedMask} from './create-mask.ts';
 import {short} from './choose-threshold.ts';
 import type {EdgeReport} from './edge.ts';
+import type {EditReport} from './edit-mask.ts';
 import {volumeText} from './region.ts';
 import type {ShellReport} from './shell-mask.ts';
 
@@ -53,7 +54,8 @@ function factLines(
   ];
 }
 
-function edgeText({extendVoxels, softVoxels, rule}: EdgeReport, voxelAngstrom: number): string {
+/** How far a mask is extended and how wide its edge is. */
+export function edgeText({extendVoxels, softVoxels, rule}: EdgeReport, voxelAngstrom: number): string {
   const width = (voxels: number): string =>
     `${short(Math.abs(voxels))} px (${short(Math.abs(voxels) * voxelAngstrom)} Å)`;
   const extension =
@@ -61,7 +63,7 @@ function edgeText({extendVoxels, softVoxels, rule}: EdgeReport, voxelAngstrom: n
   return `${extension}, then soft over ${width(softVoxels)}, ${rule === 'exact' ? 'by exact distance' : "by RELION's rule"}`;
 }
 
-function pointText(point: AngstromPoint): string {
+export function pointText(point: AngstromPoint): string {
   return point.map((value) => signed(value)).join(', ');
 }
 
@@ -72,11 +74,21 @@ function signed(value: number): string {
     .replace(/^−0\.0$/, '0.0');
 }
 
-function line(name: string, text: string): string {
+/** One line of a table: a name and what there is to say. */
+export function line(name: string, text: string): string {
   return `  ${name.padEnd(10)}${text}`;
 }
 
 /** A sphere or shell as a person reads it. */
 export function shellTable({mask, box}: ShellReport): string {
   return ['Sphere or shell, as relion_mask_create --denovo makes it', ...factLines(mask, box)].join('\n');
+}
+
+/** A mask as it was edited. */
+export function editTable({source, steps, edge, mask, box}: EditReport): string {
+  return [
+    `Mask ${source}, ${steps.join(', ')}`,
+    ...(edge === undefined ? [] : [line('edge', edgeText(edge, box.voxelAngstrom))]),
+    ...factLines(mask, box),
+  ].join('\n');
 }
