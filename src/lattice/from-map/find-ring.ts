@@ -1,0 +1,63 @@
+import type {Volume} from '../../map/volume.ts';
+import {centredCopy} from './centred-copy.ts';
+import {centreOnRings, findAxis} from './find-axis.ts';
+import {meanAlongZ, wholeHeight, type HeightRange} from './mean-along-z.ts';
+import {occupiedRange} from './occupied-range.ts';
+import {boxRadiusAngstrom, radialProfile} from './radial-profile.ts';
+import type {TubeAxis} from '../../geometry/tube-axis.ts';
+import {findWall, tubulinRange, type Wall} from './wall.ts';
+
+/** A round wall about an axis: what can be said of a tube before its lattice is known. */
+export type Ring = {
+  readonly contrast: 'positive' | 'negative';
+  readonly axis: TubeAxis;
+  readonly wall: Wall;
+  readonly occupied: HeightRange;
+  /** The map, positive where the wall is, mean 0. */
+  readonly volume: Volume;
+  /** The same in the tube's own frame. */
+  readonly centred: Volume;
+};
+
+/** Its wall is looked for between half and nearly twice the radius of such a microtubule. */
+const middlingProtofilaments = 12;
+const monomerAngstrom = 41;
+
+/** The tube in a map with coarse voxels; undefined where there is none. */
+export function findRing(coarse: Volume): Ring | undefined {
+  const plain = withoutMean(coarse);
+  const found = findAxis(plain);
+  const first = ringAbout(plain, found);
+  if (first.wall.sureness === 'not determined') return undefined;
+  const axis = centreOnRings(plain, found, tubulinRange(first.wall));
+  const ring = ringAbout(plain, axis);
+  return ring.wall.sureness === 'not determined' ? undefined : ring;
+}
+
+function ringAbout(plain: Volume, axis: TubeAxis): Ring {
+  const centred = centredCopy(plain, axis, 0);
+  const image = meanAlongZ(centred, wholeHeight(centred));
+  const radius = boxRadiusAngstrom(centred) - Math.hypot(...axis.offsetAngstrom);
+  const profile = radialProfile(image, [0, 0]);
+  const dark = {...profile, means: profile.means.map((value) => -value)};
+  const [light, inverse] = [profile, dark].map((one) => findWall(one, middlingProtofilaments, radius));
+  const isNegative = inverse.signalToNoise > light.signalToNoise;
+  const [wall, volume, own] = isNegative
+    ? [inverse, inverted(plain), inverted(centred)]
+    : [light, plain, centred];
+  const occupied = occupiedRange(own, {
+    centre: [0, 0],
+    wall: tubulinRange(wall),
+    smoothAngstrom: monomerAngstrom,
+  });
+  return {contrast: isNegative ? 'negative' : 'positive', axis, wall, occupied, volume, centred: own};
+}
+
+function inverted(volume: Volume): Volume {
+  return {...volume, values: volume.values.map((value) => -value)};
+}
+
+function withoutMean(volume: Volume): Volume {
+  const mean = volume.values.reduce((sum, value) => sum + value, 0) / volume.values.length;
+  return {...volume, values: volume.values.map((value) => value - mean)};
+}

@@ -1,0 +1,298 @@
+import type {Fourier} from '../../map/fourier.ts';
+import {lowPass, sigmaPerResolution} from '../../map/low-pass.ts';
+import type {Volume} from '../../map/volume.ts';
+import type {Hand} from '../microtubule.ts';
+import {autocorrelation} from './autocorrelation.ts';
+import type {Azimuth} from './azimuth.ts';
+import {blockResolution} from './block-resolution.ts';
+import type {Samplable, TubeModel} from './blocks.ts';
+import type {Boundary} from './boundary.ts';
+import {centreBlocks} from './centre-blocks.ts';
+import {centredCopy} from './centred-copy.ts';
+import {evenly} from './circles.ts';
+import {coarseCopy} from './coarse-copy.ts';
+import {cylinderMap} from './cylinder-map.ts';
+import {dataSphereAngstrom} from './data-sphere.ts';
+import {findRing, type Ring} from './find-ring.ts';
+import {fitTube, type TubeFit} from './fit-tube.ts';
+import {searchLattices, sharpenLattice, type RatedLattice} from './lattice-search.ts';
+import type {HeightRange} from './mean-along-z.ts';
+import type {MonomerLattice} from './monomer-lattice.ts';
+import {sharedPower} from './template.ts';
+import {findSeam, type SeamReading} from './seam/seam-reading.ts';
+import {tiltDegrees, type TubeAxis} from '../../geometry/tube-axis.ts';
+import {tubulinRange, type Wall} from './wall.ts';
+import {placementInTube} from './placement-from-map.ts';
+import type {Polarity} from './polarity.ts';
+import type {Sureness} from './sureness.ts';
+
+/** What a map says of the microtubule in it. */
+export type LatticeReading = {
+  /** `none`: the map holds no microtubule that can be read, and the rest is missing. */
+  readonly verdict: 'microtubule' | 'likely' | 'none';
+  /** What the verdict rests on. */
+  readonly reason: string;
+  readonly tube?: TubeReading;
+};
+
+/** The microtubule: heights and azimuths are in its own frame, which `axis` puts into the box. */
+export type TubeReading = {
+  readonly contrast: 'positive' | 'negative';
+  readonly axis: AxisReading;
+  readonly lattice: LatticeOfMap;
+  /** Other lattices that were tried, with their score relative to the one found; the best first. */
+  readonly others: readonly {readonly name: string; readonly hand: Hand; readonly score: number}[];
+  readonly occupied: HeightRange;
+  readonly wall: Wall;
+  /** Of the protofilament nearest to the tube's own +x. */
+  readonly azimuth: Azimuth;
+  readonly boundary: Boundary;
+  readonly polarity: Polarity;
+  /** How finely monomers agree with each other. */
+  readonly resolutionAngstrom: number;
+  readonly seam: SeamReading;
+  readonly model: TubeModel;
+};
+
+type AxisReading = TubeAxis & {
+  /** Standard errors of x and y. */
+  readonly offsetErrorsAngstrom: readonly [x: number, y: number];
+  readonly tiltDegrees: number;
+  /** The direction, from x to y, towards which the axis leans with growing z. */
+  readonly tiltAzimuthDegrees: number;
+  /** Standard errors of the leaning towards x and towards y. */
+  readonly leanErrorsDegrees: readonly [x: number, y: number];
+};
+
+type LatticeOfMap = {
+  readonly protofilaments: number;
+  readonly starts: number;
+  readonly hand: Hand;
+  readonly dimerRiseAngstrom: number;
+  readonly riseErrorAngstrom: number;
+  readonly dimerTwistDegrees: number;
+  readonly twistErrorDegrees: number;
+  readonly sureness: Sureness;
+  /** Mean self-correlation over all steps of the lattice. */
+  readonly score: number;
+  /** The score over that of the best other protofilament or start number. */
+  readonly ratioToNext: number;
+};
+
+/** Best score and its ratio to the next, for a lattice that is sure, and for one that is likely. */
+const sureLattice = {score: 0.03, ratio: 1.2};
+const likelyLattice = {score: 0.03, ratio: 1.05};
+/** Tubulin dimers are 81 to 84 Å long, and pixel sizes wrong by some per cent; walls have a radius of 8 Å a protofilament. */
+const tubulin = {
+  leastDimerAngstrom: 77.5,
+  mostDimerAngstrom: 87.5,
+  mostTwistDegrees: 2.7,
+  leastRadiusAngstrom: 6.8,
+  mostRadiusAngstrom: 9.4,
+};
+/** Voxels to which a map is averaged before its monomers are sampled, and the least step between samples. */
+const fineVoxelAngstrom = 2.9;
+const finestStepAngstrom = 2.6;
+
+/**
+ * Axis, lattice, hand and seam of a microtubule, from its map alone.
+ *
+ * Nothing is asked of the user. What the map does not tell is said to be so, with the reason. The standard errors are
+ * from the scatter of the monomers, so that a map on which symmetry was imposed looks better than it is.
+ */
+export function latticeFromMap(map: Volume, {fourier}: {readonly fourier: Fourier}): LatticeReading {
+  const ring = findRing(coarseCopy(map));
+  if (ring === undefined)
+    return {verdict: 'none', reason: 'no round wall of a microtubule’s size can be found'};
+  const range = tubulinRange(ring.wall);
+  const wall = {...range, toAngstrom: Math.min(range.toAngstrom, ring.wall.outerRadiusAngstrom + 6)};
+  const {occupied} = ring;
+  const length = occupied.toAngstrom - occupied.fromAngstrom;
+  if (length < 100)
+    return {verdict: 'none', reason: `the tube is only ${length.toFixed(0)} Å long; 100 Å are needed`};
+  const rolled = cylinderMap(ring.volume, ring.axis, {
+    radiiAngstrom: evenly(wall.fromAngstrom, wall.toAngstrom, 3),
+    heightsAngstrom: evenly(occupied.fromAngstrom, occupied.toAngstrom, 2.7),
+    points: 288,
+  });
+  const correlation = autocorrelation(fourier, rolled);
+  const [best, next, ...others] = searchLattices(correlation);
+  const ratioToNext = best.score / next.score;
+  const sureness = latticeSureness(best.score, ratioToNext);
+  if (sureness === 'not determined') {
+    return {
+      verdict: 'none',
+      reason: `no lattice of tubulin stands out: ${nameOf(best)} is ${ratioToNext.toFixed(2)} times as good as ${nameOf(next)}, with a score of ${best.score.toFixed(3)}`,
+    };
+  }
+  const sphereAngstrom = dataSphereAngstrom(map);
+  const start = {
+    lattice: sharpenLattice(correlation, best),
+    axis: ring.axis,
+    azimuthDegrees: 0,
+    heightAngstrom: (occupied.fromAngstrom + occupied.toAngstrom) / 2,
+  };
+  const rough = fitTube({volume: ring.volume, wall, occupied, sphereAngstrom}, start, {
+    stepAngstrom: 4,
+    rounds: 5,
+  });
+  const oddity = oddityOf(rough.model.lattice, ring.wall);
+  if (oddity !== undefined) return {verdict: 'none', reason: oddity};
+  const {fit, resolutionAngstrom, seam} = fineFit({map, ring, fourier, sphereAngstrom, wall}, rough);
+  return tubeReading({ring, fit, seam, resolutionAngstrom, ranked: [best, next, ...others]});
+}
+
+type FineInput = {
+  readonly map: Volume;
+  readonly ring: Ring;
+  readonly fourier: Fourier;
+  readonly sphereAngstrom: number;
+  readonly wall: Samplable['wall'];
+};
+
+type FineFit = {readonly fit: TubeFit; readonly resolutionAngstrom: number; readonly seam: SeamReading};
+
+/** Fits again on finer voxels that are low-passed to what the monomers share, and looks for the seam. */
+function fineFit({map, ring, fourier, sphereAngstrom, wall}: FineInput, rough: TubeFit): FineFit {
+  const sign = ring.contrast === 'negative' ? -1 : 1;
+  const fine = coarseCopy(map, fineVoxelAngstrom);
+  const stepAngstrom = Math.max(finestStepAngstrom, fine.voxelAngstrom);
+  const plain = {...fine, values: sign === 1 ? fine.values : fine.values.map((value) => -value)};
+  const raw = {volume: plain, wall, occupied: ring.occupied, sphereAngstrom};
+  const once = fitTube(raw, centreBlocks(rough.blocks, rough.template), {stepAngstrom, rounds: 1});
+  const resolutionAngstrom = blockResolution(fourier, once.blocks);
+  const sigma = (sigmaPerResolution * resolutionAngstrom) / fine.voxelAngstrom;
+  const filtered = lowPass({values: plain.values, from: [0, 0, 0], size: plain.size}, sigma);
+  const smooth = {...raw, volume: {...plain, values: filtered.values}};
+  const step = Math.max(stepAngstrom, resolutionAngstrom / 3.2);
+  const all = fitTube(smooth, once.model, {stepAngstrom: step, rounds: 4});
+  const seam = findSeam(all.blocks, sharedPower(all.blocks));
+  const kinds = kindsOf(seam, all.model);
+  if (kinds === undefined) return {fit: all, resolutionAngstrom, seam};
+  const fit = fitTube(smooth, all.model, {stepAngstrom: step, rounds: 3, isFirstKind: kinds});
+  return {fit, resolutionAngstrom, seam: findSeam(fit.blocks, sharedPower(fit.blocks))};
+}
+
+/** Which monomers are of one kind, where the seam, or its absence, is known. */
+function kindsOf(
+  {verdict, registers}: SeamReading,
+  {lattice}: TubeModel,
+): ((place: {readonly protofilament: number; readonly index: number}) => boolean) | undefined {
+  if (verdict !== 'found' && verdict !== 'no seam') return undefined;
+  const isTurned = Array.from({length: lattice.protofilaments}, (_, k) => registers[k].agreement < 0);
+  return ({protofilament, index}) => ((index & 1) === 0) !== isTurned[protofilament];
+}
+
+/** What no tubulin does, whatever lattice fits best. */
+function oddityOf(
+  {riseAngstrom, twistDegrees, protofilaments}: MonomerLattice,
+  wall: Wall,
+): string | undefined {
+  const dimer = 2 * riseAngstrom;
+  if (dimer < tubulin.leastDimerAngstrom || dimer > tubulin.mostDimerAngstrom)
+    return `the best lattice repeats after ${dimer.toFixed(1)} Å along its protofilaments; tubulin dimers are 82 Å long`;
+  if (Math.abs(2 * twistDegrees) > tubulin.mostTwistDegrees)
+    return `the best lattice turns by ${(2 * twistDegrees).toFixed(1)}° per dimer, more than a microtubule does`;
+  const spacing = wall.peakRadiusAngstrom / protofilaments;
+  if (spacing < tubulin.leastRadiusAngstrom || spacing > tubulin.mostRadiusAngstrom)
+    return `${protofilaments} protofilaments in a wall of ${wall.peakRadiusAngstrom.toFixed(0)} Å radius are no microtubule, in which it is about ${(8 * protofilaments).toFixed(0)} Å`;
+  return undefined;
+}
+
+function latticeSureness(score: number, ratio: number): Sureness {
+  if (score > sureLattice.score && ratio >= sureLattice.ratio) return 'sure';
+  return score > likelyLattice.score && ratio >= likelyLattice.ratio ? 'likely' : 'not determined';
+}
+
+type ReadingInput = {
+  readonly ring: Ring;
+  readonly fit: TubeFit;
+  readonly seam: SeamReading;
+  readonly resolutionAngstrom: number;
+  readonly ranked: readonly RatedLattice[];
+};
+
+function tubeReading({ring, fit, seam, resolutionAngstrom, ranked}: ReadingInput): LatticeReading {
+  const {model, covariance} = fit;
+  const {axis, lattice} = model;
+  const [best, next] = ranked;
+  const ratioToNext = best.score / next.score;
+  const sureness = latticeSureness(best.score, ratioToNext);
+  const error = (i: number): number =>
+    Math.sqrt(Math.max(0, covariance?.[7 * i] ?? Number.POSITIVE_INFINITY));
+  const degrees = 180 / Math.PI;
+  const known = {
+    protofilaments: lattice.protofilaments,
+    starts: Math.abs(lattice.starts),
+    hand: handOf(lattice),
+    dimerRiseAngstrom: 2 * lattice.riseAngstrom,
+    dimerTwistDegrees: 2 * lattice.twistDegrees,
+  };
+  const centred = centredCopy(ring.volume, axis, 0);
+  const placement = placementInTube(
+    {
+      volume: centred,
+      contrast: ring.contrast,
+      occupied: ring.occupied,
+      axis: {
+        offsetAngstrom: [0, 0],
+        offsetUncertaintyAngstrom: error(0),
+        tiltDegrees: 0,
+        tiltAzimuthDegrees: 0,
+        tiltUncertaintyDegrees: error(2),
+        sureness: 'sure',
+      },
+      wall: ring.wall,
+    },
+    known,
+  );
+  return {
+    verdict: sureness === 'sure' ? 'microtubule' : 'likely',
+    reason: `${nameOf(best)} is ${ratioToNext.toFixed(2)} times as good as ${nameOf(next)}`,
+    tube: {
+      contrast: ring.contrast,
+      axis: {
+        ...axis,
+        offsetErrorsAngstrom: [error(0), error(1)],
+        tiltDegrees: tiltDegrees(axis),
+        tiltAzimuthDegrees: degrees * Math.atan2(axis.leanRadians[1], axis.leanRadians[0]),
+        leanErrorsDegrees: [degrees * error(2), degrees * error(3)],
+      },
+      lattice: {
+        ...known,
+        riseErrorAngstrom: 2 * error(5),
+        twistErrorDegrees: 2 * degrees * error(4),
+        sureness,
+        score: best.score,
+        ratioToNext,
+      },
+      others: ranked.slice(1, 6).map((one) => ({
+        name: `${one.protofilaments}_${Math.abs(one.starts)}`,
+        hand: handOf(one),
+        score: one.score / best.score,
+      })),
+      occupied: ring.occupied,
+      wall: ring.wall,
+      azimuth: placement.azimuth,
+      boundary: placement.boundary,
+      polarity: placement.polarity,
+      resolutionAngstrom,
+      seam,
+      model,
+    },
+  };
+}
+
+function handOf({starts}: {readonly starts: number}): Hand {
+  return starts < 0 ? 'right' : 'left';
+}
+
+function nameOf({
+  protofilaments,
+  starts,
+}: {
+  readonly protofilaments: number;
+  readonly starts: number;
+}): string {
+  return `${starts < 0 ? 'right-handed' : 'left-handed'} ${protofilaments}_${Math.abs(starts)}`;
+}

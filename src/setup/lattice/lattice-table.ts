@@ -1,0 +1,115 @@
+import type {TubeReading} from '../../lattice/from-map/lattice-from-map.ts';
+import {placeOfIndex} from '../../lattice/from-map/protofilament-places.ts';
+import {hasSeam, lateralStep, latticeName} from '../../lattice/microtubule.ts';
+import type {LatticeReport} from './read-lattice.ts';
+
+/** The reading as a person checks it: one line each, every number with its standard error. */
+export function latticeTable({reading, map, reference, next}: LatticeReport): string {
+  const {tube} = reading;
+  if (tube === undefined) return `No microtubule in ${map}: ${reading.reason}.`;
+  const closing = [
+    ...(reference === undefined
+      ? []
+      : [
+          line(
+            'reference',
+            `protofilament ${reference.protofilament}, opposite the seam: azimuth ${reference.azimuthDegrees.toFixed(1)}°`,
+          ),
+        ]),
+    ...(next === undefined ? [] : [`Next: ${next}`]),
+  ];
+  return [title(tube), ...tubeLines(tube), line('seam', seamText(tube)), ...closing].join('\n');
+}
+
+function title({lattice, seam}: TubeReading): string {
+  const name = `${latticeName(lattice)} microtubule, ${lattice.hand}-handed ${lattice.starts}-start helix`;
+  const sureness = lattice.sureness === 'sure' ? '' : ' (likely, not sure)';
+  const where = !hasSeam(lattice.starts)
+    ? 'no seam'
+    : seam.verdict === 'found'
+      ? 'with a seam'
+      : 'seam not determined';
+  return `${name}${sureness}, ${where}`;
+}
+
+function tubeLines({axis, lattice, wall, occupied, ...tube}: TubeReading): readonly string[] {
+  const [x, y] = axis.offsetAngstrom;
+  const [errorX, errorY] = axis.offsetErrorsAngstrom;
+  const leanError = Math.hypot(...axis.leanErrorsDegrees) / Math.SQRT2;
+  const step = lateralStep({...lattice, closure: 'exact'});
+  const length = occupied.toAngstrom - occupied.fromAngstrom;
+  const [next] = tube.others;
+  const {azimuth, boundary, polarity} = tube;
+  return [
+    line(
+      'axis',
+      `x ${plusMinus(x, errorX, 'Å')}, y ${plusMinus(y, errorY, 'Å')} from the box centre, tilt ${axis.tiltDegrees.toFixed(decimals(leanError))} ±${leanError.toFixed(decimals(leanError))}°` +
+        (axis.tiltDegrees > 3 * leanError ? ` towards ${axis.tiltAzimuthDegrees.toFixed(0)}°` : ''),
+    ),
+    line(
+      'dimer',
+      `${plusMinus(lattice.dimerRiseAngstrom, lattice.riseErrorAngstrom, 'Å')}, twist ${plusMinus(lattice.dimerTwistDegrees, lattice.twistErrorDegrees, '°')}`,
+    ),
+    line('neighbours', `psi ${(-step.helicalDegrees).toFixed(4)}°, z ${step.riseAngstrom.toFixed(4)} Å`),
+    line(
+      'wall',
+      `r ${wall.innerRadiusAngstrom.toFixed(0)}–${wall.outerRadiusAngstrom.toFixed(0)} Å (${wall.sureness}), ${wall.isDecorated ? 'decorated' : 'bare'}, ` +
+        `${length.toFixed(0)} Å long, ${tube.contrast === 'positive' ? 'protein is positive' : 'PROTEIN IS NEGATIVE'}`,
+    ),
+    line(
+      'tubulin',
+      `azimuth ${found(azimuth.azimuthDegrees, azimuth.uncertaintyDegrees, '°')}, boundary ${found(boundary.boundaryAngstrom, boundary.uncertaintyAngstrom, ' Å')}, ` +
+        `plus end ${polarity.plusEnd === undefined ? 'not determined' : `towards ${polarity.plusEnd} (${polarity.sureness})`}`,
+    ),
+    line('detail', `monomers agree to ${tube.resolutionAngstrom.toFixed(1)} Å`),
+    line(
+      'lattice',
+      `next best: ${next.name} ${next.hand}-handed, with ${(100 * next.score).toFixed(0)} % of the score`,
+    ),
+  ];
+}
+
+function seamText(tube: TubeReading): string {
+  const {seam, lattice} = tube;
+  const azimuth = (index: number): string => `${placeOfIndex(tube, index).azimuthDegrees.toFixed(1)}°`;
+  const places = seam.between.map(
+    ([a, b]) => `between the protofilaments at ${azimuth(a)} and ${azimuth(b)}`,
+  );
+  const figures = `Z ${seam.significance.toFixed(1)}${seam.probability === undefined ? '' : `, probability ${probabilityText(seam.probability)}`}`;
+  if (!hasSeam(lattice.starts) && seam.verdict !== 'several') {
+    return `none: ${lattice.starts} starts are an even number, the lattice is a true helix; refine it with helical symmetry`;
+  }
+  const words = {
+    found: `${places.join('')} (${figures})`,
+    'no seam': `none (${figures})`,
+    'one of two': `${places.join(' or ')} (${figures}): ${seam.reason}`,
+    weak: `weak sign of one ${places.join('')} (${figures}): ${seam.reason}`,
+    several: `several: ${places.join(', ')} (${figures})`,
+    'not determined': `not determined, because ${seam.reason} (${figures})`,
+  };
+  return words[seam.verdict];
+}
+
+function probabilityText(probability: number): string {
+  return probability > 0.9995 ? '> 0.999' : probability.toFixed(3);
+}
+
+function found(value: number | undefined, error: number | undefined, unit: string): string {
+  return value === undefined ? 'not determined' : `${value.toFixed(1)} ±${(error ?? 0).toFixed(1)}${unit}`;
+}
+
+/** As many decimals as the error has two figures. */
+function plusMinus(value: number, error: number, unit: string): string {
+  const places = decimals(error);
+  return `${value.toFixed(places)} ±${error.toFixed(places)}${unit === '°' ? '°' : ` ${unit}`}`;
+}
+
+function decimals(error: number): number {
+  return error > 0 && Number.isFinite(error)
+    ? Math.min(4, Math.max(1, 1 - Math.floor(Math.log10(error))))
+    : 2;
+}
+
+function line(name: string, text: string): string {
+  return `  ${name.padEnd(11)} ${text}`;
+}
