@@ -1,9 +1,9 @@
 import {centreVoxel} from '../../geometry/frames.ts';
-import {trilinear} from '../../map/interpolate.ts';
 import type {Volume} from '../../map/volume.ts';
 import type {RadialRange} from './lattice-wave.ts';
 import type {HeightRange} from './mean-along-z.ts';
 import type {MonomerLattice} from './monomer-lattice.ts';
+import {sampleLine} from './sample-line.ts';
 import {tubeFrame, type TubeAxis} from '../../geometry/tube-axis.ts';
 
 /** Everything that says where every monomer of a tube lies. */
@@ -95,31 +95,47 @@ function fillBlocks(blocks: Blocks, {volume, occupied, sphereAngstrom}: Samplabl
   const [cx, cy, cz] = centreVoxel(volume.size);
   const scale = 1 / volume.voxelAngstrom;
   const [offsetX, offsetY] = axis.offsetAngstrom;
-  const furthest = sphereAngstrom * sphereAngstrom;
+  const radii = radiiAngstrom.length;
+  const [first, step] = [radiiAngstrom[0], radiiAngstrom[1] - radiiAngstrom[0]];
   let at = 0;
   for (const place of monomers) {
     const base = monomersUp(model, place);
     for (const arc of arcsDegrees) {
-      for (let step = 0; step < steps; step += 1) {
-        const up = base + (step + 0.5) / steps;
+      for (let i = 0; i < steps; i += 1, at += radii) {
+        const up = base + (i + 0.5) / steps;
         const height = model.heightAngstrom + lattice.riseAngstrom * up;
+        if (!(height >= occupied.fromAngstrom && height <= occupied.toAngstrom)) {
+          values.fill(Number.NaN, at, at + radii);
+          continue;
+        }
         const degrees =
           model.azimuthDegrees -
           (360 * place.protofilament) / lattice.protofilaments +
           lattice.twistDegrees * up +
           arc;
-        const isOccupied = height >= occupied.fromAngstrom && height <= occupied.toAngstrom;
         const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-        for (const radius of radiiAngstrom) {
-          const [a, b] = [radius * c, radius * s];
-          const x = offsetX + f[0] * a + f[1] * b + f[2] * height;
-          const y = offsetY + f[3] * a + f[4] * b + f[5] * height;
-          const z = f[6] * a + f[7] * b + f[8] * height;
-          values[at] =
-            isOccupied && x * x + y * y + z * z <= furthest
-              ? trilinear(volume, x * scale + cx, y * scale + cy, z * scale + cz)
-              : Number.NaN;
-          at += 1;
+        const outwards = [f[0] * c + f[1] * s, f[3] * c + f[4] * s, f[6] * c + f[7] * s];
+        const x = offsetX + f[2] * height;
+        const y = offsetY + f[5] * height;
+        const z = f[8] * height;
+        const line = {
+          x: (x + first * outwards[0]) * scale + cx,
+          y: (y + first * outwards[1]) * scale + cy,
+          z: (z + first * outwards[2]) * scale + cz,
+          stepX: step * outwards[0] * scale,
+          stepY: step * outwards[1] * scale,
+          stepZ: step * outwards[2] * scale,
+        };
+        sampleLine(volume, line, {into: values, at, count: radii});
+        if (!Number.isFinite(sphereAngstrom)) continue;
+        for (let r = 0; r < radii; r += 1) {
+          const radius = radiiAngstrom[r];
+          const distance = Math.hypot(
+            x + radius * outwards[0],
+            y + radius * outwards[1],
+            z + radius * outwards[2],
+          );
+          if (distance > sphereAngstrom) values[at + r] = Number.NaN;
         }
       }
     }

@@ -1,5 +1,6 @@
 import type {Volume} from '../../map/volume.ts';
 import {centredCopy} from './centred-copy.ts';
+import {coarseCopy} from './coarse-copy.ts';
 import {centreOnRings, findAxis} from './find-axis.ts';
 import {meanAlongZ, wholeHeight, type HeightRange} from './mean-along-z.ts';
 import {occupiedRange} from './occupied-range.ts';
@@ -13,19 +14,18 @@ export type Ring = {
   readonly axis: TubeAxis;
   readonly wall: Wall;
   readonly occupied: HeightRange;
-  /** The map, positive where the wall is, mean 0. */
-  readonly volume: Volume;
-  /** The same in the tube's own frame. */
-  readonly centred: Volume;
 };
 
 /** Its wall is looked for between half and nearly twice the radius of such a microtubule. */
 const middlingProtofilaments = 12;
 const monomerAngstrom = 41;
 
-/** The tube in a map with coarse voxels; undefined where there is none. */
-export function findRing(coarse: Volume): Ring | undefined {
-  const plain = withoutMean(coarse);
+/** A tube is seen as well with such voxels. */
+const coarsestVoxelAngstrom = 6.5;
+
+/** The tube in a map; undefined where there is none. */
+export function findRing(map: Volume): Ring | undefined {
+  const plain = withoutMean(coarseCopy(map, coarsestVoxelAngstrom));
   const found = findAxis(plain);
   const first = ringAbout(plain, found);
   if (first.wall.sureness === 'not determined') return undefined;
@@ -42,22 +42,20 @@ function ringAbout(plain: Volume, axis: TubeAxis): Ring {
   const dark = {...profile, means: profile.means.map((value) => -value)};
   const [light, inverse] = [profile, dark].map((one) => findWall(one, middlingProtofilaments, radius));
   const isNegative = inverse.signalToNoise > light.signalToNoise;
-  const [wall, volume, own] = isNegative
-    ? [inverse, inverted(plain), inverted(centred)]
-    : [light, plain, centred];
+  const [wall, own] = isNegative ? [inverse, inverted(centred)] : [light, centred];
   const occupied = occupiedRange(own, {
     centre: [0, 0],
     wall: tubulinRange(wall),
     smoothAngstrom: monomerAngstrom,
   });
-  return {contrast: isNegative ? 'negative' : 'positive', axis, wall, occupied, volume, centred: own};
+  return {contrast: isNegative ? 'negative' : 'positive', axis, wall, occupied};
 }
 
-function inverted(volume: Volume): Volume {
+export function inverted(volume: Volume): Volume {
   return {...volume, values: volume.values.map((value) => -value)};
 }
 
-function withoutMean(volume: Volume): Volume {
+export function withoutMean(volume: Volume): Volume {
   const mean = volume.values.reduce((sum, value) => sum + value, 0) / volume.values.length;
   return {...volume, values: volume.values.map((value) => value - mean)};
 }

@@ -23,6 +23,12 @@ export type FitEquations = {
 };
 
 /**
+ * Slopes outwards, round and along per Å, the last two again times the radius: what the density's change with any
+ * unknown is made of.
+ */
+const parts = 5;
+
+/**
  * The equations for monomers that differ from their mean because axis, twist or rise are a little off.
  *
  * The curvature is the product of the slopes of two templates. Where these hold different monomers, noise leaves
@@ -31,78 +37,177 @@ export type FitEquations = {
  * @param expected of each monomer.
  */
 export function fitEquations(blocks: Blocks, expected: readonly Expected[]): FitEquations {
-  const {model, radiiAngstrom, arcsDegrees, steps, monomers, values} = blocks;
+  const {model, arcsDegrees, steps, monomers} = blocks;
   const {lattice, azimuthDegrees, heightAngstrom} = model;
-  const length = blockLength(blocks);
-  const radii = radiiAngstrom.length;
   const middle =
     monomers.reduce((sum, place) => sum + monomersUp(model, place), 0) / Math.max(monomers.length, 1);
   const curvature = new Float64Array(unknowns * unknowns);
   const scores = new Float64Array(unknowns * monomers.length);
-  const [a, b] = [new Float64Array(unknowns), new Float64Array(unknowns)];
+  const known = new Map<Expected, Float64Array>();
+  const column = {products: new Float64Array(parts), moments: new Float64Array(parts * parts)};
+  const map = new Float64Array(unknowns * parts);
   for (const [n, place] of monomers.entries()) {
     const base = monomersUp(model, place);
-    const {template, slopes} = expected[n];
     const own = scores.subarray(unknowns * n, unknowns * (n + 1));
+    const moments = known.get(expected[n]) ?? columnMoments(blocks, expected[n]);
+    known.set(expected[n], moments);
     for (let arc = 1; arc < arcsDegrees.length - 1; arc += 1)
       for (let step = 0; step < steps; step += 1) {
+        const isWhole = sumColumn(blocks, expected[n], {n, arc, step, column});
+        if (isWhole === undefined) continue;
         const up = base + (step + 0.5) / steps;
-        const z = heightAngstrom + lattice.riseAngstrom * up;
         const degrees =
           azimuthDegrees -
           (360 * place.protofilament) / lattice.protofilaments +
           lattice.twistDegrees * up +
           arcsDegrees[arc];
-        const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-        const lever = base - middle;
-        const start = radii * (step + steps * arc);
-        for (let r = 1; r < radii - 1; r += 1) {
-          const value = values[n * length + start + r];
-          if (value !== value) continue;
-          const radius = radiiAngstrom[r];
-          regressors(a, slopes[0], {at: start + r, radius, c, s, z, lever});
-          const rest = radius * (value - template[start + r]);
-          if (slopes[0] === slopes[1]) {
-            for (let i = 0; i < unknowns; i += 1) {
-              own[i] += a[i] * rest;
-              for (let k = i; k < unknowns; k += 1) curvature[unknowns * i + k] += radius * a[i] * a[k];
-            }
-            continue;
-          }
-          regressors(b, slopes[1], {at: start + r, radius, c, s, z, lever});
-          for (let i = 0; i < unknowns; i += 1) {
-            own[i] += 0.5 * (a[i] + b[i]) * rest;
-            for (let k = i; k < unknowns; k += 1)
-              curvature[unknowns * i + k] += 0.5 * radius * (a[i] * b[k] + a[k] * b[i]);
-          }
-        }
+        const z = heightAngstrom + lattice.riseAngstrom * up;
+        fillMap(map, {radians: (degrees * Math.PI) / 180, z, lever: base - middle});
+        const at = parts * parts * (step + steps * arc);
+        addColumn(
+          {map, products: column.products, own, curvature},
+          isWhole ? moments : column.moments,
+          isWhole ? at : 0,
+        );
       }
   }
-  for (let i = 0; i < unknowns; i += 1)
-    for (let k = 0; k < i; k += 1) curvature[unknowns * i + k] = curvature[unknowns * k + i];
   return {curvature, scores};
 }
 
-type Place = {
-  readonly at: number;
-  readonly radius: number;
-  readonly c: number;
-  readonly s: number;
-  readonly z: number;
-  readonly lever: number;
+/** `(arc, step, 5, 5)`: `Σ radius · part · part'` over all radii, of one template's slopes with the other's. */
+function columnMoments(blocks: Blocks, {slopes}: Expected): Float64Array {
+  const {arcsDegrees, steps, radiiAngstrom} = blocks;
+  const radii = radiiAngstrom.length;
+  const moments = new Float64Array(arcsDegrees.length * steps * parts * parts);
+  for (let arc = 1; arc < arcsDegrees.length - 1; arc += 1)
+    for (let step = 0; step < steps; step += 1) {
+      const column = step + steps * arc;
+      const into = moments.subarray(parts * parts * column, parts * parts * (column + 1));
+      for (let r = 1; r < radii - 1; r += 1)
+        addMoments(into, slopes, {at: radii * column + r, radius: radiiAngstrom[r]});
+    }
+  return moments;
+}
+
+const [partsA, partsB] = [new Float64Array(parts), new Float64Array(parts)];
+
+function addMoments(
+  into: Float64Array,
+  [a, b]: readonly [Slopes, Slopes],
+  {at, radius}: {readonly at: number; readonly radius: number},
+): void {
+  fillParts(partsA, a, at, radius);
+  fillParts(partsB, b, at, radius);
+  for (let i = 0; i < parts; i += 1)
+    for (let k = 0; k < parts; k += 1)
+      into[parts * i + k] += 0.5 * radius * (partsA[i] * partsB[k] + partsA[k] * partsB[i]);
+}
+
+function fillParts(into: Float64Array, {outwards, round, along}: Slopes, at: number, radius: number): void {
+  into[0] = outwards[at];
+  into[1] = round[at] / radius;
+  into[2] = along[at];
+  into[3] = radius * along[at];
+  into[4] = round[at];
+}
+
+type Column = {readonly products: Float64Array; readonly moments: Float64Array};
+
+/**
+ * The products of slopes and what is left of the density, over one column of radii.
+ *
+ * @returns whether all radii were sampled; where some were not, the moments of the others are in `column`. Undefined
+ * where none was.
+ */
+function sumColumn(
+  blocks: Blocks,
+  {template, slopes}: Expected,
+  {
+    n,
+    arc,
+    step,
+    column,
+  }: {readonly n: number; readonly arc: number; readonly step: number; readonly column: Column},
+): boolean | undefined {
+  const {values, steps, radiiAngstrom} = blocks;
+  const radii = radiiAngstrom.length;
+  const start = radii * (step + steps * arc);
+  const first = n * blockLength(blocks) + start;
+  const [{outwards, round, along}, other] = slopes;
+  let [sumOut, sumTurn, sumAlong, sumRound, sumLift, missing] = [0, 0, 0, 0, 0, 0];
+  for (let r = 1; r < radii - 1; r += 1) {
+    const value = values[first + r];
+    if (value !== value) {
+      missing += 1;
+      continue;
+    }
+    const at = start + r;
+    const radius = radiiAngstrom[r];
+    const rest = 0.5 * (value - template[at]);
+    sumOut += radius * rest * (outwards[at] + other.outwards[at]);
+    const turn = rest * (round[at] + other.round[at]);
+    sumTurn += turn;
+    sumRound += radius * turn;
+    const lift = radius * rest * (along[at] + other.along[at]);
+    sumAlong += lift;
+    sumLift += radius * lift;
+  }
+  const {products} = column;
+  products[0] = sumOut;
+  products[1] = sumTurn;
+  products[2] = sumAlong;
+  products[3] = sumLift;
+  products[4] = sumRound;
+  if (missing === 0) return true;
+  if (missing === radii - 2) return undefined;
+  column.moments.fill(0);
+  for (let r = 1; r < radii - 1; r += 1)
+    if (!Number.isNaN(values[first + r]))
+      addMoments(column.moments, slopes, {at: start + r, radius: radiiAngstrom[r]});
+  return false;
+}
+
+/** `(6, 5)`, otherwise 0: how the density at a place changes with each unknown, in its parts; the tilt is taken to be small. */
+function fillMap(
+  map: Float64Array,
+  {radians, z, lever}: {readonly radians: number; readonly z: number; readonly lever: number},
+): void {
+  const c = Math.cos(radians);
+  const s = Math.sin(radians);
+  map[0] = c;
+  map[1] = -s;
+  map[5] = s;
+  map[6] = c;
+  map[10] = z * c;
+  map[11] = -z * s;
+  map[13] = -c;
+  map[15] = z * s;
+  map[16] = z * c;
+  map[18] = -s;
+  map[24] = lever;
+  map[27] = lever;
+}
+
+type Sums = {
+  readonly map: Float64Array;
+  readonly products: Float64Array;
+  readonly own: Float64Array;
+  readonly curvature: Float64Array;
 };
 
-/** How the density at a place changes with each unknown; the tilt is taken to be small. */
-function regressors(
-  into: Float64Array,
-  {outwards, round, along}: Slopes,
-  {at, radius, c, s, z, lever}: Place,
-): void {
-  const tangential = round[at] / radius;
-  into[0] = c * outwards[at] - s * tangential;
-  into[1] = s * outwards[at] + c * tangential;
-  into[2] = z * into[0] - radius * c * along[at];
-  into[3] = z * into[1] - radius * s * along[at];
-  into[4] = lever * round[at];
-  into[5] = lever * along[at];
+const half = new Float64Array(parts);
+
+function addColumn({map, products, own, curvature}: Sums, moments: Float64Array, at: number): void {
+  for (let i = 0; i < unknowns; i += 1) {
+    for (let k = 0; k < parts; k += 1) {
+      own[i] += map[parts * i + k] * products[k];
+      half[k] = 0;
+      for (let l = 0; l < parts; l += 1) half[k] += map[parts * i + l] * moments[at + parts * l + k];
+    }
+    for (let j = 0; j < unknowns; j += 1) {
+      let sum = 0;
+      for (let k = 0; k < parts; k += 1) sum += half[k] * map[parts * j + k];
+      curvature[unknowns * i + j] += sum;
+    }
+  }
 }

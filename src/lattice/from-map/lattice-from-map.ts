@@ -13,7 +13,7 @@ import {evenly} from './circles.ts';
 import {coarseCopy} from './coarse-copy.ts';
 import {cylinderMap} from './cylinder-map.ts';
 import {dataSphereAngstrom} from './data-sphere.ts';
-import {findRing, type Ring} from './find-ring.ts';
+import {findRing, inverted, withoutMean, type Ring} from './find-ring.ts';
 import {fitTube, type TubeFit} from './fit-tube.ts';
 import {searchLattices, sharpenLattice, type RatedLattice} from './lattice-search.ts';
 import type {HeightRange} from './mean-along-z.ts';
@@ -101,7 +101,7 @@ const finestStepAngstrom = 2.6;
  * from the scatter of the monomers, so that a map on which symmetry was imposed looks better than it is.
  */
 export function latticeFromMap(map: Volume, {fourier}: {readonly fourier: Fourier}): LatticeReading {
-  const ring = findRing(coarseCopy(map));
+  const ring = findRing(map);
   if (ring === undefined)
     return {verdict: 'none', reason: 'no round wall of a microtubule’s size can be found'};
   const range = tubulinRange(ring.wall);
@@ -110,7 +110,9 @@ export function latticeFromMap(map: Volume, {fourier}: {readonly fourier: Fourie
   const length = occupied.toAngstrom - occupied.fromAngstrom;
   if (length < 100)
     return {verdict: 'none', reason: `the tube is only ${length.toFixed(0)} Å long; 100 Å are needed`};
-  const rolled = cylinderMap(ring.volume, ring.axis, {
+  const light = withoutMean(coarseCopy(map));
+  const coarse = ring.contrast === 'negative' ? inverted(light) : light;
+  const rolled = cylinderMap(coarse, ring.axis, {
     radiiAngstrom: evenly(wall.fromAngstrom, wall.toAngstrom, 3),
     heightsAngstrom: evenly(occupied.fromAngstrom, occupied.toAngstrom, 2.7),
     points: 288,
@@ -132,14 +134,14 @@ export function latticeFromMap(map: Volume, {fourier}: {readonly fourier: Fourie
     azimuthDegrees: 0,
     heightAngstrom: (occupied.fromAngstrom + occupied.toAngstrom) / 2,
   };
-  const rough = fitTube({volume: ring.volume, wall, occupied, sphereAngstrom}, start, {
+  const rough = fitTube({volume: coarse, wall, occupied, sphereAngstrom}, start, {
     stepAngstrom: 4,
     rounds: 5,
   });
   const oddity = oddityOf(rough.model.lattice, ring.wall);
   if (oddity !== undefined) return {verdict: 'none', reason: oddity};
   const {fit, resolutionAngstrom, seam} = fineFit({map, ring, fourier, sphereAngstrom, wall}, rough);
-  return tubeReading({ring, fit, seam, resolutionAngstrom, ranked: [best, next, ...others]});
+  return tubeReading({coarse, ring, fit, seam, resolutionAngstrom, ranked: [best, next, ...others]});
 }
 
 type FineInput = {
@@ -205,6 +207,7 @@ function latticeSureness(score: number, ratio: number): Sureness {
 }
 
 type ReadingInput = {
+  readonly coarse: Volume;
   readonly ring: Ring;
   readonly fit: TubeFit;
   readonly seam: SeamReading;
@@ -212,7 +215,7 @@ type ReadingInput = {
   readonly ranked: readonly RatedLattice[];
 };
 
-function tubeReading({ring, fit, seam, resolutionAngstrom, ranked}: ReadingInput): LatticeReading {
+function tubeReading({coarse, ring, fit, seam, resolutionAngstrom, ranked}: ReadingInput): LatticeReading {
   const {model, covariance} = fit;
   const {axis, lattice} = model;
   const [best, next] = ranked;
@@ -228,7 +231,7 @@ function tubeReading({ring, fit, seam, resolutionAngstrom, ranked}: ReadingInput
     dimerRiseAngstrom: 2 * lattice.riseAngstrom,
     dimerTwistDegrees: 2 * lattice.twistDegrees,
   };
-  const centred = centredCopy(ring.volume, axis, 0);
+  const centred = centredCopy(coarse, axis, 0);
   const placement = placementInTube(
     {
       volume: centred,

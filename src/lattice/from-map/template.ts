@@ -26,12 +26,14 @@ export function halfMonomers(
   blocks: Blocks,
   counts: (place: MonomerPlace) => boolean = () => true,
 ): readonly [Template, Template] {
-  const isFirst = ({protofilament, index}: MonomerPlace): boolean =>
-    ((protofilament + Math.floor(index / 2)) & 1) === 0;
   return [
-    meanMonomer(blocks, (place) => counts(place) && isFirst(place)),
-    meanMonomer(blocks, (place) => counts(place) && !isFirst(place)),
+    meanMonomer(blocks, (place) => counts(place) && isOfFirstHalf(place)),
+    meanMonomer(blocks, (place) => counts(place) && !isOfFirstHalf(place)),
   ];
+}
+
+function isOfFirstHalf({protofilament, index}: MonomerPlace): boolean {
+  return ((protofilament + Math.floor(index / 2)) & 1) === 0;
 }
 
 /** Slopes of a template: per Å outwards, per radian round the axis, per Å along it. */
