@@ -104,7 +104,7 @@ function compare(one: LatticeCase, {verdict, reason, tube}: LatticeReading, seco
     lattice.twistErrorDegrees,
     lattice.riseErrorAngstrom,
   ];
-  const isUp = (microtubule.polarity === 'plus-up') === (tube.polarity.plusEnd === '+z');
+  const isUp = (microtubule.polarity === 'plus-up') === (tube.placement.polarity.plusEnd === '+z');
   return {
     ...shared,
     claimed,
@@ -118,7 +118,7 @@ function compare(one: LatticeCase, {verdict, reason, tube}: LatticeReading, seco
     probability: seam.probability,
     share: seam.dimerShare,
     resolution: tube.resolutionAngstrom,
-    isPolarityRight: tube.polarity.plusEnd === undefined ? undefined : isUp,
+    isPolarityRight: tube.placement.polarity.plusEnd === undefined ? undefined : isUp,
     off,
     sigmas: off.map((value, i) => value / errors[i]),
   };

@@ -2,7 +2,7 @@ import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
 import {gridFlags, latticeFlags, maskFlags} from '../src/cli/microtubule-flags.ts';
-import {latticeFromFlags, placementFromFlags, presetValues} from '../src/cli/microtubule-request.ts';
+import {latticeRequest, placementFromFlags} from '../src/cli/microtubule-request.ts';
 import {shellLine} from '../src/export/shell-line.ts';
 import type {MicrotubuleReport} from '../src/setup/microtubule-report.ts';
 import {closingWords} from '../src/setup/microtubule-summary.ts';
@@ -68,8 +68,7 @@ export default class Microtubule extends LocalsymCommand {
     const {flags} = await this.parse(Microtubule);
     const {report, summary} = await setUpMicrotubule(
       {
-        lattice: latticeFromFlags(flags),
-        presetValues: presetValues(flags),
+        lattice: latticeRequest(flags),
         copies: {copies: flags.copies, reference: flags.reference},
         placement: placementFromFlags(flags),
         relion: {

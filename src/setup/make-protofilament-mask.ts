@@ -1,8 +1,9 @@
 import type {Warning} from '../errors.ts';
 import {refuseOverwriting, writeFiles} from '../io/files.ts';
 import {encodeMrc} from '../io/mrc/write.ts';
-import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {sectorMask} from '../mask/sector.ts';
+import {readReferenceMap} from './lattice/reference-map.ts';
+import {settleLattice, type LatticeRequest} from './lattice/settle-lattice.ts';
 import {maskReport, type MaskReport} from './microtubule-report.ts';
 import {microtubuleOperators, type CopiesRequest} from './microtubule-setup.ts';
 import {maskSummary} from './microtubule-summary.ts';
@@ -11,7 +12,7 @@ import {placeMask, type PlacementRequest} from './place-mask.ts';
 import {protofilamentMask} from './protofilament-mask.ts';
 
 export type MaskOptions = {
-  readonly lattice: MicrotubuleLattice;
+  readonly lattice: LatticeRequest;
   readonly copies: CopiesRequest;
   readonly placement: PlacementRequest;
   readonly output: string;
@@ -35,9 +36,11 @@ export async function makeProtofilamentMask(
 ): Promise<{readonly report: MaskResult; readonly summary: string}> {
   checkEnding(options.output, '--output', '.mrc');
   await refuseOverwriting([{path: options.output}], options.force);
-  const made = microtubuleOperators(options.lattice, options.copies);
-  const {lattice, reference, operators, warnings} = made;
-  const placed = await placeMask(made, options.placement);
+  const {mapPath} = options.placement;
+  const map = mapPath === undefined ? undefined : await readReferenceMap(mapPath, options.placement);
+  const made = microtubuleOperators(settleLattice(options.lattice, map).lattice, options.copies);
+  const placed = placeMask(made, options.placement, map);
+  const {lattice, reference, operators, warnings} = placed.operators;
   const mask = protofilamentMask(lattice, operators, placed.request);
   const {grid} = placed.request;
   const content = encodeMrc(sectorMask(mask.sector, grid, placed.origin));

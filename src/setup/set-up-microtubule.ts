@@ -6,8 +6,9 @@ import {refuseOverwriting, writeFiles, type OutputFile} from '../io/files.ts';
 import {encodeMrc} from '../io/mrc/write.ts';
 import {formatOperators} from '../io/star/operators.ts';
 import {readTemplate} from '../io/templates.ts';
-import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {sectorMask} from '../mask/sector.ts';
+import {readReferenceMap} from './lattice/reference-map.ts';
+import {settleLattice, type LatticeRequest, type SettledLattice} from './lattice/settle-lattice.ts';
 import {microtubuleReadme} from './microtubule-readme.ts';
 import {microtubuleReport, type MicrotubuleReport, type Program} from './microtubule-report.ts';
 import {
@@ -25,9 +26,7 @@ import {columnsFor} from './write-operators.ts';
 
 /** What a user asks for. */
 export type MicrotubuleOptions = {
-  readonly lattice: MicrotubuleLattice;
-  /** What of the lattice is a preset's and not the user's word. */
-  readonly presetValues: readonly ('rise' | 'twist')[];
+  readonly lattice: LatticeRequest;
   readonly copies: CopiesRequest;
   readonly placement: PlacementRequest;
   readonly relion: {
@@ -54,9 +53,13 @@ export async function setUpMicrotubule(
   options: MicrotubuleOptions,
   program: Program,
 ): Promise<MicrotubuleResult> {
-  const {lattice, placement, relion, output} = options;
-  const operators = microtubuleOperators(lattice, options.copies);
-  const files = plannedFiles(output, operators.reference, relion.release);
+  const {placement, relion, output} = options;
+  await refuseKnown(output, relion.release);
+  const reference =
+    placement.mapPath === undefined ? undefined : await readReferenceMap(placement.mapPath, placement);
+  const settled = settleLattice(options.lattice, reference);
+  const ideal = microtubuleOperators(settled.lattice, options.copies);
+  const files = plannedFiles(output, ideal.reference, relion.release);
   await refuseOverwriting(listFiles(files), output.force);
   const paths = await relionPaths({
     projectFolder: relion.projectFolder,
@@ -65,18 +68,27 @@ export async function setUpMicrotubule(
     map: placement.mapPath,
     particles: relion.particlesPath,
   });
-  const placed = await placeMask(operators, placement);
-  const planned = microtubuleSetup(operators, placed.request, relion.release);
-  const refinement = refinementOf(planned, relion.helicalSymmetry);
+  const placed = placeMask(ideal, placement, reference);
+  const planned = microtubuleSetup(placed.operators, placed.request, relion.release);
+  const isOffAxis = placed.request.axis !== undefined;
+  const refinement = refinementOf(planned, isOffAxis ? 'none' : relion.helicalSymmetry);
   const warnings = [...placed.warnings, ...planned.warnings, ...refinement.warnings, ...paths.warnings];
   const setup: MicrotubuleSetup = {...planned, warnings};
-  const result = await describe({options, program, files, paths, placed, setup, refinement});
+  const result = await describe({options, settled, program, files, paths, placed, setup, refinement});
   await writeFiles(result.outputs, {force: output.force});
   return {report: result.report, summary: result.summary};
 }
 
+/** Refuses before the map is read; what the mask is called may depend on the map. */
+async function refuseKnown(output: OutputRequest, release: RelionRelease): Promise<void> {
+  const planned = plannedFiles(output, 0, release);
+  const known = listFiles(planned).filter(({path: file}) => file !== planned.mask.path);
+  await refuseOverwriting(known, output.force);
+}
+
 type Context = {
   readonly options: MicrotubuleOptions;
+  readonly settled: SettledLattice;
   readonly program: Program;
   readonly files: PlannedFiles;
   readonly paths: RelionPaths;
@@ -88,11 +100,12 @@ type Context = {
 async function describe(
   context: Context,
 ): Promise<MicrotubuleResult & {readonly outputs: readonly OutputFile[]}> {
-  const {options, program, files, paths, placed, setup, refinement} = context;
+  const {options, settled, program, files, paths, placed, setup, refinement} = context;
   const job = refine3dJob(context);
   const summary = microtubuleSummary(setup, {
-    presetValues: options.presetValues,
+    sources: settled.sources,
     placement: placed.map?.placement,
+    tube: placed.map?.tube,
   });
   const projectFolder = path.resolve(options.relion.projectFolder);
   const report = microtubuleReport({
@@ -100,6 +113,7 @@ async function describe(
     refinement,
     program,
     inputs: options,
+    sources: settled.sources,
     map: placed.map,
     projectFolder,
     files: listFiles(files),

@@ -3,10 +3,9 @@ import {lowPass, sigmaPerResolution} from '../../map/low-pass.ts';
 import type {Volume} from '../../map/volume.ts';
 import type {Hand} from '../microtubule.ts';
 import {autocorrelation} from './autocorrelation.ts';
-import type {Azimuth} from './azimuth.ts';
+import type {Axis} from './axis.ts';
 import {blockResolution} from './block-resolution.ts';
 import type {Samplable, TubeModel} from './blocks.ts';
-import type {Boundary} from './boundary.ts';
 import {centreBlocks} from './centre-blocks.ts';
 import {centredCopy} from './centred-copy.ts';
 import {evenly} from './circles.ts';
@@ -16,14 +15,12 @@ import {dataSphereAngstrom} from './data-sphere.ts';
 import {findRing, inverted, withoutMean, type Ring} from './find-ring.ts';
 import {fitTube, type TubeFit} from './fit-tube.ts';
 import {searchLattices, sharpenLattice, type RatedLattice} from './lattice-search.ts';
-import type {HeightRange} from './mean-along-z.ts';
 import type {MonomerLattice} from './monomer-lattice.ts';
 import {sharedPower} from './template.ts';
 import {findSeam, type SeamReading} from './seam/seam-reading.ts';
 import {tiltDegrees, type TubeAxis} from '../../geometry/tube-axis.ts';
 import {tubulinRange, type Wall} from './wall.ts';
-import {placementInTube} from './placement-from-map.ts';
-import type {Polarity} from './polarity.ts';
+import {placementInTube, type Placement} from './placement-from-map.ts';
 import type {Sureness} from './sureness.ts';
 
 /** What a map says of the microtubule in it. */
@@ -42,12 +39,8 @@ export type TubeReading = {
   readonly lattice: LatticeOfMap;
   /** Other lattices that were tried, with their score relative to the one found; the best first. */
   readonly others: readonly {readonly name: string; readonly hand: Hand; readonly score: number}[];
-  readonly occupied: HeightRange;
-  readonly wall: Wall;
-  /** Of the protofilament nearest to the tube's own +x. */
-  readonly azimuth: Azimuth;
-  readonly boundary: Boundary;
-  readonly polarity: Polarity;
+  /** Wall, polarity, and the azimuth and boundary of the protofilament nearest to the tube's own +x. */
+  readonly placement: Placement;
   /** How finely monomers agree with each other. */
   readonly resolutionAngstrom: number;
   readonly seam: SeamReading;
@@ -231,20 +224,21 @@ function tubeReading({coarse, ring, fit, seam, resolutionAngstrom, ranked}: Read
     dimerRiseAngstrom: 2 * lattice.riseAngstrom,
     dimerTwistDegrees: 2 * lattice.twistDegrees,
   };
+  const asMeasured: Axis = {
+    offsetAngstrom: axis.offsetAngstrom,
+    offsetUncertaintyAngstrom: Math.max(error(0), error(1)),
+    tiltDegrees: tiltDegrees(axis),
+    tiltAzimuthDegrees: degrees * Math.atan2(axis.leanRadians[1], axis.leanRadians[0]),
+    tiltUncertaintyDegrees: degrees * Math.max(error(2), error(3)),
+    sureness: 'sure',
+  };
   const centred = centredCopy(coarse, axis, 0);
   const placement = placementInTube(
     {
       volume: centred,
       contrast: ring.contrast,
       occupied: ring.occupied,
-      axis: {
-        offsetAngstrom: [0, 0],
-        offsetUncertaintyAngstrom: error(0),
-        tiltDegrees: 0,
-        tiltAzimuthDegrees: 0,
-        tiltUncertaintyDegrees: error(2),
-        sureness: 'sure',
-      },
+      axis: {...asMeasured, offsetAngstrom: [0, 0], tiltDegrees: 0},
       wall: ring.wall,
     },
     known,
@@ -274,11 +268,7 @@ function tubeReading({coarse, ring, fit, seam, resolutionAngstrom, ranked}: Read
         hand: handOf(one),
         score: one.score / best.score,
       })),
-      occupied: ring.occupied,
-      wall: ring.wall,
-      azimuth: placement.azimuth,
-      boundary: placement.boundary,
-      polarity: placement.polarity,
+      placement: {...placement, axis: asMeasured},
       resolutionAngstrom,
       seam,
       model,

@@ -11,11 +11,11 @@ export type ProtofilamentPlace = {
 };
 
 /** The protofilament with an index of the reading, which may be negative or beyond the last. */
-export function placeOfIndex({model, boundary}: TubeReading, index: number): ProtofilamentPlace {
+export function placeOfIndex({model, placement}: TubeReading, index: number): ProtofilamentPlace {
   const {lattice, azimuthDegrees, heightAngstrom} = model;
   const {riseAngstrom, twistDegrees, protofilaments} = lattice;
   const base = heightAngstrom + riseAngstrom * monomersUp(model, {protofilament: index, index: 0});
-  const height = base - boundary.biasAngstrom;
+  const height = base - placement.boundary.biasAngstrom;
   return {
     azimuthDegrees: wrapDegrees(
       azimuthDegrees - (360 * index) / protofilaments - (twistDegrees * heightAngstrom) / riseAngstrom,

@@ -32,14 +32,14 @@ function title({lattice, seam}: TubeReading): string {
   return `${name}${sureness}, ${where}`;
 }
 
-function tubeLines({axis, lattice, wall, occupied, ...tube}: TubeReading): readonly string[] {
+function tubeLines({axis, lattice, placement, ...tube}: TubeReading): readonly string[] {
   const [x, y] = axis.offsetAngstrom;
   const [errorX, errorY] = axis.offsetErrorsAngstrom;
   const leanError = Math.hypot(...axis.leanErrorsDegrees) / Math.SQRT2;
+  const {azimuth, boundary, polarity, wall, occupied} = placement;
   const step = lateralStep({...lattice, closure: 'exact'});
   const length = occupied.toAngstrom - occupied.fromAngstrom;
   const [next] = tube.others;
-  const {azimuth, boundary, polarity} = tube;
   return [
     line(
       'axis',
