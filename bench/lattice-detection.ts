@@ -32,6 +32,7 @@ type Result = {
   readonly isLatticeRight?: boolean;
   readonly score?: number;
   readonly ratio?: number;
+  readonly lead?: number;
   readonly seam?: string;
   readonly isSeamRight?: boolean;
   readonly significance?: number;
@@ -111,7 +112,8 @@ function compare(one: LatticeCase, {verdict, reason, tube}: LatticeReading, seco
     isLatticeRight: claimed === truth,
     sureness: lattice.sureness,
     score: lattice.score,
-    ratio: lattice.ratioToNext,
+    ratio: lattice.significance,
+    lead: lattice.lead,
     seam: seam.verdict,
     isSeamRight: seam.verdict === 'no seam' ? trueSeam === undefined : places.some((place) => isNear(place)),
     significance: seam.significance,
@@ -125,7 +127,6 @@ function compare(one: LatticeCase, {verdict, reason, tube}: LatticeReading, seco
 }
 
 function summarise(results: readonly Result[]): void {
-  const print = (line: string): void => void process.stdout.write(`${line}\n`);
   const tubes = results.filter(({truth}) => truth !== 'none');
   const claimed = results.filter(({claimed: one}) => one !== undefined);
   const wrong = claimed.filter(({isLatticeRight}) => isLatticeRight !== true);
@@ -159,4 +160,8 @@ function summarise(results: readonly Result[]): void {
   const seconds = results.reduce((sum, one) => sum + one.seconds, 0);
   print(`${(seconds / results.length).toFixed(2)} CPU s a map`);
   if (wrong.length + wrongSeams.length > 0) process.exitCode = 1;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

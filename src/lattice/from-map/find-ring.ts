@@ -14,7 +14,13 @@ export type Ring = {
   readonly axis: TubeAxis;
   readonly wall: Wall;
   readonly occupied: HeightRange;
+  /** The heights at which all protofilaments can be taken to be there: less, where the tube ends in the box. */
+  readonly whole: HeightRange;
 };
+
+/** Protofilaments end at different heights: so much of an end of the tube is left out, but not of a short one. */
+const raggedAngstrom = 21;
+const leastLengthAngstrom = 90;
 
 /** Its wall is looked for between half and nearly twice the radius of such a microtubule. */
 const middlingProtofilaments = 12;
@@ -48,7 +54,24 @@ function ringAbout(plain: Volume, axis: TubeAxis): Ring {
     wall: tubulinRange(wall),
     smoothAngstrom: monomerAngstrom,
   });
-  return {contrast: isNegative ? 'negative' : 'positive', axis, wall, occupied};
+  return {
+    contrast: isNegative ? 'negative' : 'positive',
+    axis,
+    wall,
+    occupied,
+    whole: withoutEnds(occupied, wholeHeight(own)),
+  };
+}
+
+function withoutEnds(occupied: HeightRange, box: HeightRange): HeightRange {
+  const spare = Math.max(0, occupied.toAngstrom - occupied.fromAngstrom - leastLengthAngstrom);
+  const ragged = Math.min(raggedAngstrom, spare / 2);
+  const isCutBelow = occupied.fromAngstrom > box.fromAngstrom + raggedAngstrom / 2;
+  const isCutAbove = occupied.toAngstrom < box.toAngstrom - raggedAngstrom / 2;
+  return {
+    fromAngstrom: occupied.fromAngstrom + (isCutBelow ? ragged : 0),
+    toAngstrom: occupied.toAngstrom - (isCutAbove ? ragged : 0),
+  };
 }
 
 export function inverted(volume: Volume): Volume {

@@ -2,7 +2,7 @@ import type {Fourier} from '../../map/fourier.ts';
 import {lowPass, sigmaPerResolution} from '../../map/low-pass.ts';
 import type {Volume} from '../../map/volume.ts';
 import type {Hand} from '../microtubule.ts';
-import {autocorrelation} from './autocorrelation.ts';
+import {autocorrelations} from './autocorrelation.ts';
 import type {Axis} from './axis.ts';
 import {blockResolution} from './block-resolution.ts';
 import type {Samplable, TubeModel} from './blocks.ts';
@@ -10,11 +10,11 @@ import {centreBlocks} from './centre-blocks.ts';
 import {centredCopy} from './centred-copy.ts';
 import {evenly} from './circles.ts';
 import {coarseCopy} from './coarse-copy.ts';
-import {cylinderMap} from './cylinder-map.ts';
+import {cylinderMap, type CylinderMap} from './cylinder-map.ts';
 import {dataSphereAngstrom} from './data-sphere.ts';
 import {findRing, inverted, withoutMean, type Ring} from './find-ring.ts';
 import {fitTube, type TubeFit} from './fit-tube.ts';
-import {searchLattices, sharpenLattice, type RatedLattice} from './lattice-search.ts';
+import {clarity, searchAll, sharpenLattice, type Correlations, type LatticeSearch} from './lattice-search.ts';
 import type {MonomerLattice} from './monomer-lattice.ts';
 import {sharedPower} from './template.ts';
 import {findSeam, type SeamReading} from './seam/seam-reading.ts';
@@ -68,13 +68,21 @@ type LatticeOfMap = {
   readonly sureness: Sureness;
   /** Mean self-correlation over all steps of the lattice. */
   readonly score: number;
-  /** The score over that of the best other protofilament or start number. */
-  readonly ratioToNext: number;
+  /** Standard deviations of the score above that of a lattice that is not there. */
+  readonly significance: number;
+  /** The same above the best other protofilament number, or start number, whichever is less. */
+  readonly lead: number;
 };
 
-/** Best score and its ratio to the next, for a lattice that is sure, and for one that is likely. */
-const sureLattice = {score: 0.03, ratio: 1.2};
-const likelyLattice = {score: 0.03, ratio: 1.05};
+/** Low-passes under which the lattice is looked for: one may show it more clearly than the others. */
+const searchedResolutions = [6, 14, 24];
+/** Waves along the wall that tell start numbers apart are no longer. */
+const layerAngstrom = 60;
+/** Where a lattice is clear of noise, its score over that of the next. */
+const clearLattice = {significance: 8, score: 0.03, ratio: 1.2};
+/** How far it must stand above noise, and ahead of the next, in standard deviations. */
+const sureLattice = {significance: 8, lead: 5};
+const likelyLattice = {significance: 6, lead: 3};
 /** Tubulin dimers are 81 to 84 Å long, and pixel sizes wrong by some per cent; walls have a radius of 8 Å a protofilament. */
 const tubulin = {
   leastDimerAngstrom: 77.5,
@@ -99,7 +107,7 @@ export function latticeFromMap(map: Volume, {fourier}: {readonly fourier: Fourie
     return {verdict: 'none', reason: 'no round wall of a microtubule’s size can be found'};
   const range = tubulinRange(ring.wall);
   const wall = {...range, toAngstrom: Math.min(range.toAngstrom, ring.wall.outerRadiusAngstrom + 6)};
-  const {occupied} = ring;
+  const {occupied, whole} = ring;
   const length = occupied.toAngstrom - occupied.fromAngstrom;
   if (length < 100)
     return {verdict: 'none', reason: `the tube is only ${length.toFixed(0)} Å long; 100 Å are needed`};
@@ -107,25 +115,20 @@ export function latticeFromMap(map: Volume, {fourier}: {readonly fourier: Fourie
   const coarse = ring.contrast === 'negative' ? inverted(light) : light;
   const rolled = cylinderMap(coarse, ring.axis, {
     radiiAngstrom: evenly(wall.fromAngstrom, wall.toAngstrom, 3),
-    heightsAngstrom: evenly(occupied.fromAngstrom, occupied.toAngstrom, 2.7),
+    heightsAngstrom: evenly(whole.fromAngstrom, whole.toAngstrom, 2.7),
     points: 288,
   });
-  const correlation = autocorrelation(fourier, rolled);
-  const [best, next, ...others] = searchLattices(correlation);
-  const ratioToNext = best.score / next.score;
-  const sureness = latticeSureness(best.score, ratioToNext);
-  if (sureness === 'not determined') {
-    return {
-      verdict: 'none',
-      reason: `no lattice of tubulin stands out: ${nameOf(best)} is ${ratioToNext.toFixed(2)} times as good as ${nameOf(next)}, with a score of ${best.score.toFixed(3)}`,
-    };
+  const search = searchAll(correlationsOf(fourier, rolled));
+  if (surenessOf(search) === 'not determined') {
+    return {verdict: 'none', reason: `no lattice of tubulin stands out: ${standingOf(search)}`};
   }
+  const [best] = search.ranked;
   const sphereAngstrom = dataSphereAngstrom(map);
   const start = {
-    lattice: sharpenLattice(correlation, best),
+    lattice: sharpenLattice(search.correlation, best),
     axis: ring.axis,
     azimuthDegrees: 0,
-    heightAngstrom: (occupied.fromAngstrom + occupied.toAngstrom) / 2,
+    heightAngstrom: (whole.fromAngstrom + whole.toAngstrom) / 2,
   };
   const rough = fitTube({volume: coarse, wall, occupied, sphereAngstrom}, start, {
     stepAngstrom: 4,
@@ -134,7 +137,7 @@ export function latticeFromMap(map: Volume, {fourier}: {readonly fourier: Fourie
   const oddity = oddityOf(rough.model.lattice, ring.wall);
   if (oddity !== undefined) return {verdict: 'none', reason: oddity};
   const {fit, resolutionAngstrom, seam} = fineFit({map, ring, fourier, sphereAngstrom, wall}, rough);
-  return tubeReading({coarse, ring, fit, seam, resolutionAngstrom, ranked: [best, next, ...others]});
+  return tubeReading({coarse, ring, fit, seam, resolutionAngstrom, search});
 }
 
 type FineInput = {
@@ -153,7 +156,7 @@ function fineFit({map, ring, fourier, sphereAngstrom, wall}: FineInput, rough: T
   const fine = coarseCopy(map, fineVoxelAngstrom);
   const stepAngstrom = Math.max(finestStepAngstrom, fine.voxelAngstrom);
   const plain = {...fine, values: sign === 1 ? fine.values : fine.values.map((value) => -value)};
-  const raw = {volume: plain, wall, occupied: ring.occupied, sphereAngstrom};
+  const raw = {volume: plain, wall, occupied: ring.whole, sphereAngstrom};
   const once = fitTube(raw, centreBlocks(rough.blocks, rough.template), {stepAngstrom, rounds: 1});
   const resolutionAngstrom = blockResolution(fourier, once.blocks);
   const sigma = (sigmaPerResolution * resolutionAngstrom) / fine.voxelAngstrom;
@@ -194,9 +197,30 @@ function oddityOf(
   return undefined;
 }
 
-function latticeSureness(score: number, ratio: number): Sureness {
-  if (score > sureLattice.score && ratio >= sureLattice.ratio) return 'sure';
-  return score > likelyLattice.score && ratio >= likelyLattice.ratio ? 'likely' : 'not determined';
+function correlationsOf(fourier: Fourier, map: CylinderMap): readonly Correlations[] {
+  const bands = searchedResolutions.flatMap((resolutionAngstrom) => [
+    {resolutionAngstrom, longestAngstrom: Number.MAX_VALUE},
+    {resolutionAngstrom, longestAngstrom: layerAngstrom},
+  ]);
+  const found = autocorrelations(fourier, map, bands);
+  return searchedResolutions.map((_, i) => ({all: found[2 * i], layers: found[2 * i + 1]}));
+}
+
+function surenessOf(search: LatticeSearch): Sureness {
+  const {significance, ratio, ranked} = search;
+  const lead = clarity(search);
+  if (significance > sureLattice.significance && lead > sureLattice.lead) return 'sure';
+  const isClear = ratio > clearLattice.ratio && ranked[0].score > clearLattice.score;
+  if (significance > clearLattice.significance && isClear) return 'sure';
+  return significance > likelyLattice.significance && lead > likelyLattice.lead ? 'likely' : 'not determined';
+}
+
+function standingOf(search: LatticeSearch): string {
+  const {ranked, significance, leadOfProtofilaments, leadOfStarts} = search;
+  return (
+    `${nameOf(ranked[0])} is ${significance.toFixed(1)} standard deviations above noise, ${leadOfProtofilaments.toFixed(1)} ahead of ` +
+    `other protofilament numbers and ${leadOfStarts.toFixed(1)} ahead of other start numbers`
+  );
 }
 
 type ReadingInput = {
@@ -205,15 +229,15 @@ type ReadingInput = {
   readonly fit: TubeFit;
   readonly seam: SeamReading;
   readonly resolutionAngstrom: number;
-  readonly ranked: readonly RatedLattice[];
+  readonly search: LatticeSearch;
 };
 
-function tubeReading({coarse, ring, fit, seam, resolutionAngstrom, ranked}: ReadingInput): LatticeReading {
+function tubeReading({coarse, ring, fit, seam, resolutionAngstrom, search}: ReadingInput): LatticeReading {
   const {model, covariance} = fit;
   const {axis, lattice} = model;
-  const [best, next] = ranked;
-  const ratioToNext = best.score / next.score;
-  const sureness = latticeSureness(best.score, ratioToNext);
+  const {ranked, significance} = search;
+  const [best] = ranked;
+  const sureness = surenessOf(search);
   const error = (i: number): number =>
     Math.sqrt(Math.max(0, covariance?.[7 * i] ?? Number.POSITIVE_INFINITY));
   const degrees = 180 / Math.PI;
@@ -245,7 +269,7 @@ function tubeReading({coarse, ring, fit, seam, resolutionAngstrom, ranked}: Read
   );
   return {
     verdict: sureness === 'sure' ? 'microtubule' : 'likely',
-    reason: `${nameOf(best)} is ${ratioToNext.toFixed(2)} times as good as ${nameOf(next)}`,
+    reason: standingOf(search),
     tube: {
       contrast: ring.contrast,
       axis: {
@@ -261,7 +285,8 @@ function tubeReading({coarse, ring, fit, seam, resolutionAngstrom, ranked}: Read
         twistErrorDegrees: 2 * degrees * error(4),
         sureness,
         score: best.score,
-        ratioToNext,
+        significance,
+        lead: clarity(search),
       },
       others: ranked.slice(1, 6).map((one) => ({
         name: `${one.protofilaments}_${Math.abs(one.starts)}`,

@@ -3,10 +3,26 @@ import {evenly} from './circles.ts';
 import {lateralRiseAngstrom, lateralTurnDegrees, type MonomerLattice} from './monomer-lattice.ts';
 
 /** A lattice and how alike the wall is to itself under its steps. */
-export type RatedLattice = MonomerLattice & {readonly score: number};
+export type RatedLattice = MonomerLattice & {
+  /** Mean autocorrelation over all steps of the lattice. */
+  readonly score: number;
+  /** Standard deviation of the score of a lattice that is not there. */
+  readonly noise: number;
+};
 
 /** The best of every protofilament and start number, the best first. */
-export type LatticeSearch = readonly RatedLattice[];
+export type LatticeSearch = {
+  readonly ranked: readonly RatedLattice[];
+  readonly correlation: Autocorrelation;
+  /** The best score over its noise: the best of all lattices in noise alone reaches 5. */
+  readonly significance: number;
+  /** The best score over that of the next protofilament or start number. */
+  readonly ratio: number;
+  /** How far the best is ahead of the next protofilament number, over the noise. */
+  readonly leadOfProtofilaments: number;
+  /** How far it is ahead of the next start number, in waves along the wall alone: all have the same protofilaments. */
+  readonly leadOfStarts: number;
+};
 
 const searched = {
   protofilaments: evenly(8, 18, 1),
@@ -18,22 +34,55 @@ const searched = {
 /** Shifts longer than this share of the piece overlap too little. */
 const longestShare = 0.7;
 
+/** The autocorrelation of all waves, and of those no longer than a monomer. */
+export type Correlations = {readonly all: Autocorrelation; readonly layers: Autocorrelation};
+
+/** The search in whichever of several autocorrelations shows a lattice most clearly. */
+export function searchAll(correlations: readonly Correlations[]): LatticeSearch {
+  return correlations.map((one) => searchOne(one)).reduce((a, b) => (clarity(b) > clarity(a) ? b : a));
+}
+
+/** The smaller of both leads. */
+export function clarity({leadOfProtofilaments, leadOfStarts}: LatticeSearch): number {
+  return Math.min(leadOfProtofilaments, leadOfStarts);
+}
+
+function searchOne({all, layers}: Correlations): LatticeSearch {
+  const ranked = searchLattices(all, searched.protofilaments);
+  const [best, next] = ranked;
+  const others = ranked.filter(({protofilaments}) => protofilaments !== best.protofilaments);
+  const inLayers = searchLattices(layers, [best.protofilaments]);
+  const same = inLayers.find(({starts}) => starts === best.starts);
+  const rivals = inLayers.filter(({starts}) => starts !== best.starts);
+  return {
+    ranked,
+    correlation: all,
+    significance: best.score / best.noise,
+    ratio: best.score / next.score,
+    leadOfProtofilaments: (best.score - others[0].score) / best.noise,
+    leadOfStarts: same === undefined ? 0 : (same.score - rivals[0].score) / same.noise,
+  };
+}
+
 /**
  * Tries protofilament numbers, start numbers, hands, twists and rises all together.
  *
  * The score is the mean autocorrelation over all steps of the lattice, weighted with their overlap.
  */
-export function searchLattices(correlation: Autocorrelation): LatticeSearch {
+function searchLattices(
+  correlation: Autocorrelation,
+  protofilamentNumbers: readonly number[],
+): readonly RatedLattice[] {
   const best: RatedLattice[] = [];
-  for (const protofilaments of searched.protofilaments) {
+  for (const protofilaments of protofilamentNumbers) {
     for (const starts of searched.starts) {
       if (2 * Math.abs(starts) >= protofilaments) continue;
       let found: RatedLattice | undefined;
       for (const riseAngstrom of searched.risesAngstrom) {
         for (const twistDegrees of searched.twistsDegrees) {
           const lattice = {protofilaments, starts, twistDegrees, riseAngstrom};
-          const score = latticeScore(correlation, lattice, 'even');
-          if (found === undefined || score > found.score) found = {...lattice, score};
+          const rated = latticeScore(correlation, lattice, 'even');
+          if (found === undefined || rated.score > found.score) found = {...lattice, ...rated};
         }
       }
       if (found !== undefined) best.push(found);
@@ -44,7 +93,7 @@ export function searchLattices(correlation: Autocorrelation): LatticeSearch {
 
 /** Twist and rise of a lattice between the points of the search, within one step of it. */
 export function sharpenLattice(correlation: Autocorrelation, start: RatedLattice): RatedLattice {
-  let best = {...start, score: latticeScore(correlation, start, 'smooth')};
+  let best = {...start, score: latticeScore(correlation, start, 'smooth').score};
   for (let width = 0.5; width > 0.01; width /= 2) {
     const {twistDegrees, riseAngstrom} = best;
     for (const twist of [-1, 0, 1])
@@ -54,7 +103,7 @@ export function sharpenLattice(correlation: Autocorrelation, start: RatedLattice
           twistDegrees: twistDegrees + 0.1 * width * twist,
           riseAngstrom: riseAngstrom + 0.25 * width * rise,
         };
-        const score = latticeScore(correlation, moved, 'smooth');
+        const {score} = latticeScore(correlation, moved, 'smooth');
         if (score > best.score) best = {...moved, score};
       }
   }
@@ -66,16 +115,16 @@ export function sharpenLattice(correlation: Autocorrelation, start: RatedLattice
  * nothing, so that the score has no steps where a shift passes the limit.
  */
 function latticeScore(
-  {points, heights, heightStepAngstrom, values}: Autocorrelation,
+  {points, heights, heightStepAngstrom, values, noise}: Autocorrelation,
   lattice: MonomerLattice,
   window: 'even' | 'smooth',
-): number {
+): {readonly score: number; readonly noise: number} {
   const {protofilaments, twistDegrees, riseAngstrom} = lattice;
   const turn = lateralTurnDegrees(lattice);
   const rise = lateralRiseAngstrom(lattice);
   const length = heights * heightStepAngstrom;
   const longest = longestShare * length;
-  let [sum, total] = [0, 0];
+  let [sum, total, squares] = [0, 0, 0];
   for (let i = 0; i < protofilaments; i += 1) {
     const lowest = Math.ceil(-(i * rise) / riseAngstrom - 1e-9);
     for (let j = lowest; ; j += 1) {
@@ -97,7 +146,8 @@ function latticeScore(
         ((values[at + p0] * (1 - fp) + values[at + p1] * fp) * (1 - fz) +
           (values[at + points + p0] * (1 - fp) + values[at + points + p1] * fp) * fz);
       total += weight;
+      squares += weight * weight;
     }
   }
-  return total > 0 ? sum / total : 0;
+  return total > 0 ? {score: sum / total, noise: (noise * Math.sqrt(squares)) / total} : {score: 0, noise: 1};
 }

@@ -65,8 +65,6 @@ export function settleLattice(request: LatticeRequest, map?: MapReading): Settle
       (preset && presetTwistDegrees(preset, hand)),
   };
   const whole = complete(found, map);
-  const source = (given: unknown, isMap: boolean): LatticeSource =>
-    given !== undefined ? 'given' : isMap ? 'map' : 'preset';
   return {
     lattice: {...whole, hand, closure},
     sources: {
@@ -77,6 +75,11 @@ export function settleLattice(request: LatticeRequest, map?: MapReading): Settle
       twist: source(request.dimerTwistDegrees, isTwistKnown),
     },
   };
+}
+
+function source(given: number | undefined, isMap: boolean): LatticeSource {
+  if (given !== undefined) return 'given';
+  return isMap ? 'map' : 'preset';
 }
 
 /** A reading and the map's path. */
