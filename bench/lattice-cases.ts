@@ -1,8 +1,10 @@
-import type {Grid} from '../src/geometry/frames.ts';
 import {lateralStep, oppositeTheSeam} from '../src/lattice/microtubule.ts';
 import {latticePresets, presetTwistDegrees} from '../src/lattice/presets.ts';
-import {centreVoxel} from '../src/geometry/frames.ts';
+import {eulerMatrix} from '../src/geometry/euler.ts';
+import {centreVoxel, type Grid} from '../src/geometry/frames.ts';
+import {compose, invert, type Operator} from '../src/geometry/operator.ts';
 import {wrapDegrees} from '../src/geometry/rotation.ts';
+import {trilinear} from '../src/map/interpolate.ts';
 import {emptyVolume, type Volume} from '../src/map/volume.ts';
 import {joinAtoms, type Atoms} from '../src/simulate/atoms.ts';
 import {rasterise} from '../src/simulate/density.ts';
@@ -10,12 +12,13 @@ import {imperfectMicrotubule, type Misplaced} from '../src/simulate/imperfect-mi
 import type {MicrotubuleOptions} from '../src/simulate/microtubule-options.ts';
 import {signalVariance} from '../src/simulate/noise.ts';
 import {random, type Random} from '../src/simulate/random.ts';
+import {axisOperator} from '../src/simulate/tilted-axis.ts';
 
 /** A map with a known answer. */
 export type LatticeCase = {
   readonly name: string;
   readonly seed: number;
-  readonly kind: 'tube' | 'smooth tube' | 'noise';
+  readonly kind: 'tube' | 'symmetrised' | 'smooth tube' | 'noise';
   readonly resolutionAngstrom: number;
   /** Variance of the signal over that of the noise inside the band; 0: no noise. */
   readonly snr: number;
@@ -57,6 +60,9 @@ export function doubtfulCases(): readonly LatticeCase[] {
     for (const snr of [3, 1, 0.3])
       for (const resolution of [15, 8])
         add({name: `mixed ${share}`, misplaced: {oneMonomer: share}}, {snr, resolution});
+  for (const snr of [0, 3, 1, 0.3])
+    for (const resolution of [15, 8])
+      add({name: 'symmetrised', kind: 'symmetrised', isMasked: false}, {snr, resolution});
   return cases;
 }
 
@@ -125,7 +131,8 @@ export function mapOfCase(one: LatticeCase): Volume {
   const {values} = clean;
   if (sigma > 0) for (let i = 0; i < values.length; i += 1) values[i] += sigma * source.gaussian();
   if (one.isInverted) for (let i = 0; i < values.length; i += 1) values[i] *= -1;
-  return one.isMasked ? sphereMasked(clean) : clean;
+  const whole = one.kind === 'symmetrised' ? symmetrised(clean, one) : clean;
+  return one.isMasked ? sphereMasked(whole) : whole;
 }
 
 function cleanMap(
@@ -134,7 +141,7 @@ function cleanMap(
 ): Volume {
   if (kind === 'noise') return emptyVolume(grid);
   const atoms = imperfectMicrotubule(microtubule, misplaced);
-  return rasterise(kind === 'tube' ? atoms : scattered(atoms, source), grid, {resolutionAngstrom});
+  return rasterise(kind === 'smooth tube' ? scattered(atoms, source) : atoms, grid, {resolutionAngstrom});
 }
 
 /** The same atoms, each at a random azimuth and height: a wall without a lattice. */
@@ -149,6 +156,47 @@ function scattered(atoms: Atoms, {uniform}: Random): Atoms {
       z: atoms.z.map((z) => z + 83 * (uniform() - 0.5)),
     },
   ]);
+}
+
+/** Averaged over the steps from one protofilament to the next, once round the tube: pseudo-helical symmetry. */
+function symmetrised(map: Volume, {microtubule}: LatticeCase): Volume {
+  const step = lateralStep({...microtubule, closure: 'exact'});
+  const toAxis = axisOperator(microtubule.axis);
+  const result = emptyVolume(map);
+  const half = Math.floor(microtubule.protofilaments / 2);
+  for (let k = -half; k < microtubule.protofilaments - half; k += 1) {
+    const psiDegrees = -k * step.helicalDegrees;
+    const turn: Operator = {
+      rotation: eulerMatrix({rotDegrees: 0, tiltDegrees: 0, psiDegrees}),
+      shiftAngstrom: [0, 0, k * step.riseAngstrom],
+    };
+    const moved = compose(toAxis, compose(turn, invert(toAxis)));
+    addMoved(result, map, moved, 1 / microtubule.protofilaments);
+  }
+  return result;
+}
+
+function addMoved(
+  into: Volume,
+  map: Volume,
+  {rotation: r, shiftAngstrom: t}: Operator,
+  weight: number,
+): void {
+  const [nx, ny, nz] = map.size;
+  const [cx, cy, cz] = centreVoxel(map.size);
+  const [tx, ty, tz] = t.map((shift) => shift / map.voxelAngstrom);
+  for (let k = 0, at = 0; k < nz; k += 1)
+    for (let j = 0; j < ny; j += 1)
+      for (let i = 0; i < nx; i += 1, at += 1) {
+        const [x, y, z] = [i - cx, j - cy, k - cz];
+        const value = trilinear(
+          map,
+          r[0] * x + r[1] * y + r[2] * z + tx + cx,
+          r[3] * x + r[4] * y + r[5] * z + ty + cy,
+          r[6] * x + r[7] * y + r[8] * z + tz + cz,
+        );
+        if (!Number.isNaN(value)) into.values[at] += weight * value;
+      }
 }
 
 /** White noise of which the part inside the band has the power wanted. */

@@ -9,7 +9,8 @@
  */
 import {appendFileSync, existsSync, readFileSync} from 'node:fs';
 import {wrapDegrees} from '../src/geometry/rotation.ts';
-import {latticeFromMap, type LatticeReading} from '../src/lattice/from-map/lattice-from-map.ts';
+import {latticeFromMap} from '../src/lattice/from-map/lattice-from-map.ts';
+import type {LatticeReading} from '../src/lattice/from-map/lattice-reading.ts';
 import {placeOfIndex} from '../src/lattice/from-map/protofilament-places.ts';
 import {loadFourier} from '../src/map/fourier.ts';
 import {
@@ -39,6 +40,7 @@ type Result = {
   readonly probability?: number;
   readonly share?: number;
   readonly resolution?: number;
+  readonly repeated?: number;
   readonly isPolarityRight?: boolean;
   readonly sureness?: string;
   /** Found less true, and that over the error stated: x, y, tilt x, tilt y, twist, rise. */
@@ -74,12 +76,14 @@ summarise(cases.map(({name}) => done.get(name)).filter((one) => one !== undefine
 function compare(one: LatticeCase, {verdict, reason, tube}: LatticeReading, seconds: number): Result {
   const {microtubule, kind} = one;
   const truth =
-    kind === 'tube' ? `${microtubule.protofilaments}_${microtubule.starts} ${microtubule.hand}` : 'none';
+    kind === 'tube' || kind === 'symmetrised'
+      ? `${microtubule.protofilaments}_${microtubule.starts} ${microtubule.hand}`
+      : 'none';
   const shared = {name: one.name, verdict, reason, seconds, truth};
   if (tube === undefined) return shared;
   const {lattice, axis, seam} = tube;
   const claimed = `${lattice.protofilaments}_${lattice.starts} ${lattice.hand}`;
-  const trueSeam = seamAzimuthDegrees(one);
+  const trueSeam = kind === 'symmetrised' ? undefined : seamAzimuthDegrees(one);
   const places = seam.between.map(([a, b]) => {
     const [first, second] = [placeOfIndex(tube, a).azimuthDegrees, placeOfIndex(tube, b).azimuthDegrees];
     return first + wrapDegrees(second - first) / 2;
@@ -120,6 +124,7 @@ function compare(one: LatticeCase, {verdict, reason, tube}: LatticeReading, seco
     probability: seam.probability,
     share: seam.dimerShare,
     resolution: tube.resolutionAngstrom,
+    repeated: tube.repeatedNoise,
     isPolarityRight: tube.placement.polarity.plusEnd === undefined ? undefined : isUp,
     off,
     sigmas: off.map((value, i) => value / errors[i]),

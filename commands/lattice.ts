@@ -1,6 +1,6 @@
-import {Args} from '@oclif/core';
+import {Args, Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
-import {permissiveFlag, quietFlag} from '../src/cli/common-flags.ts';
+import {forceFlag, permissiveFlag, quietFlag} from '../src/cli/common-flags.ts';
 import {lengthFlag} from '../src/cli/quantity-flags.ts';
 import {latticeTable} from '../src/setup/lattice/lattice-table.ts';
 import {readLattice, type LatticeReport} from '../src/setup/lattice/read-lattice.ts';
@@ -19,8 +19,21 @@ export default class Lattice extends LocalsymCommand {
   };
 
   static override readonly flags = {
+    half1: Flags.string({
+      summary: 'First half-map: both halves are read on their own, and the answers compared.',
+      helpGroup: 'INPUT',
+      helpValue: '<half1.mrc>',
+    }),
+    half2: Flags.string({summary: 'Second half-map.', helpGroup: 'INPUT', helpValue: '<half2.mrc>'}),
     angpix: lengthFlag({summary: 'Pixel size, where the header has none.', helpGroup: 'INPUT'}),
     permissive: permissiveFlag,
+    output: Flags.string({
+      char: 'o',
+      summary: 'Folder for the table, the data and two pictures. Default: print only.',
+      helpGroup: 'OUTPUT',
+      helpValue: '<folder>',
+    }),
+    force: forceFlag,
     quiet: quietFlag,
   };
 
@@ -28,11 +41,16 @@ export default class Lattice extends LocalsymCommand {
     const {flags, args} = await this.parse(Lattice);
     const report = await readLattice({
       mapPath: args.map,
+      half1Path: flags.half1,
+      half2Path: flags.half2,
+      folder: flags.output,
+      force: flags.force,
       voxelAngstrom: flags.angpix,
       permissive: flags.permissive,
     });
     if (!flags.quiet) this.log(latticeTable(report));
     this.warnings(report.warnings);
+    if (!flags.quiet && report.files.length > 0) this.log(`Wrote ${report.files.join(', ')}`);
     if (report.reading.tube === undefined) process.exitCode = 4;
     return report;
   }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {Grid} from '../geometry/frames.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
-import type {TubeReading} from '../lattice/from-map/lattice-from-map.ts';
+import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import type {LatticeSource, SettledLattice} from './lattice/settle-lattice.ts';
 import type {MicrotubuleReport} from './microtubule-report.ts';
 import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';

@@ -1,5 +1,5 @@
 import type {Warning} from '../errors.ts';
-import type {TubeReading} from '../lattice/from-map/lattice-from-map.ts';
+import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import {placementFromMap, type Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {Sureness} from '../lattice/from-map/sureness.ts';
 import {wrapDegrees} from '../geometry/rotation.ts';

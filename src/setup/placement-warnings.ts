@@ -1,7 +1,7 @@
 import type {Warning} from '../errors.ts';
 import {wrapDegrees} from '../geometry/rotation.ts';
 import type {TubeAxis} from '../geometry/tube-axis.ts';
-import type {TubeReading} from '../lattice/from-map/lattice-from-map.ts';
+import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
 import {hasSeam, oppositeTheSeam, type MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {seamAzimuthDegrees} from './lattice/tube-placement.ts';

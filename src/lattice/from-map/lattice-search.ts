@@ -50,17 +50,17 @@ export function clarity({leadOfProtofilaments, leadOfStarts}: LatticeSearch): nu
 function searchOne({all, layers}: Correlations): LatticeSearch {
   const ranked = searchLattices(all, searched.protofilaments);
   const [best, next] = ranked;
-  const others = ranked.filter(({protofilaments}) => protofilaments !== best.protofilaments);
+  const other = ranked.find(({protofilaments}) => protofilaments !== best.protofilaments) ?? next;
   const inLayers = searchLattices(layers, [best.protofilaments]);
   const same = inLayers.find(({starts}) => starts === best.starts);
-  const rivals = inLayers.filter(({starts}) => starts !== best.starts);
+  const rival = inLayers.find(({starts}) => starts !== best.starts) ?? inLayers[0];
   return {
     ranked,
     correlation: all,
     significance: best.score / best.noise,
     ratio: best.score / next.score,
-    leadOfProtofilaments: (best.score - others[0].score) / best.noise,
-    leadOfStarts: same === undefined ? 0 : (same.score - rivals[0].score) / same.noise,
+    leadOfProtofilaments: (best.score - other.score) / best.noise,
+    leadOfStarts: same === undefined ? 0 : (same.score - rival.score) / same.noise,
   };
 }
 

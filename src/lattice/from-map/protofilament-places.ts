@@ -1,5 +1,5 @@
 import {wrapDegrees} from '../../geometry/rotation.ts';
-import type {TubeReading} from './lattice-from-map.ts';
+import type {TubeReading} from './lattice-reading.ts';
 import {monomersUp} from './blocks.ts';
 
 /** A protofilament of the map, in the tube's own frame. */

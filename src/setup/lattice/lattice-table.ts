@@ -1,13 +1,15 @@
-import type {TubeReading} from '../../lattice/from-map/lattice-from-map.ts';
-import {placeOfIndex} from '../../lattice/from-map/protofilament-places.ts';
+import type {TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {hasSeam, lateralStep, latticeName} from '../../lattice/microtubule.ts';
+import type {HalvesCheck} from './half-maps.ts';
 import type {LatticeReport} from './read-lattice.ts';
+import {seamText} from './seam-text.ts';
 
 /** The reading as a person checks it: one line each, every number with its standard error. */
-export function latticeTable({reading, map, reference, next}: LatticeReport): string {
+export function latticeTable({reading, map, reference, halves, next}: LatticeReport): string {
   const {tube} = reading;
   if (tube === undefined) return `No microtubule in ${map}: ${reading.reason}.`;
   const closing = [
+    ...(halves === undefined ? [] : [line('halves', halvesText(halves))]),
     ...(reference === undefined
       ? []
       : [
@@ -69,29 +71,25 @@ function tubeLines({axis, lattice, placement, ...tube}: TubeReading): readonly s
   ];
 }
 
-function seamText(tube: TubeReading): string {
-  const {seam, lattice} = tube;
-  const azimuth = (index: number): string => `${placeOfIndex(tube, index).azimuthDegrees.toFixed(1)}°`;
-  const places = seam.between.map(
-    ([a, b]) => `between the protofilaments at ${azimuth(a)} and ${azimuth(b)}`,
+function halvesText({
+  lattices,
+  isLatticeSame,
+  isSeamSame,
+  seamsNamed,
+  dimerRise,
+  dimerTwist,
+}: HalvesCheck): string {
+  if (!isLatticeSame) return `NOT the same lattice: ${lattices.join('; ')}`;
+  const seam =
+    isSeamSame === undefined
+      ? 'no seam named'
+      : isSeamSame
+        ? `same seam in ${seamsNamed} of 2`
+        : 'ANOTHER SEAM';
+  return (
+    `same lattice in both, ${seam}; rise apart by ${(dimerRise?.difference ?? 0).toFixed(3)} Å (${(dimerRise?.sigmas ?? 0).toFixed(1)} σ), ` +
+    `twist by ${(dimerTwist?.difference ?? 0).toFixed(4)}° (${(dimerTwist?.sigmas ?? 0).toFixed(1)} σ)`
   );
-  const figures = `Z ${seam.significance.toFixed(1)}${seam.probability === undefined ? '' : `, probability ${probabilityText(seam.probability)}`}`;
-  if (!hasSeam(lattice.starts) && seam.verdict !== 'several') {
-    return `none: ${lattice.starts} starts are an even number, the lattice is a true helix; refine it with helical symmetry`;
-  }
-  const words = {
-    found: `${places.join('')} (${figures})`,
-    'no seam': `none (${figures})`,
-    'one of two': `${places.join(' or ')} (${figures}): ${seam.reason}`,
-    weak: `weak sign of one ${places.join('')} (${figures}): ${seam.reason}`,
-    several: `several: ${places.join(', ')} (${figures})`,
-    'not determined': `not determined, because ${seam.reason} (${figures})`,
-  };
-  return words[seam.verdict];
-}
-
-function probabilityText(probability: number): string {
-  return probability > 0.9995 ? '> 0.999' : probability.toFixed(3);
 }
 
 function found(value: number | undefined, error: number | undefined, unit: string): string {

@@ -1,5 +1,5 @@
 import {shellLine} from '../../export/shell-line.ts';
-import type {TubeReading} from '../../lattice/from-map/lattice-from-map.ts';
+import type {TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {placeOfNumber} from '../../lattice/from-map/protofilament-places.ts';
 import {hasSeam, oppositeTheSeam} from '../../lattice/microtubule.ts';
 

@@ -1,5 +1,5 @@
 import {InputError, usageError} from '../../errors.ts';
-import type {LatticeReading, TubeReading} from '../../lattice/from-map/lattice-from-map.ts';
+import type {LatticeReading, TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {latticeName, type Closure, type Hand, type MicrotubuleLattice} from '../../lattice/microtubule.ts';
 import {presetTwistDegrees, type LatticePreset} from '../../lattice/presets.ts';
 

@@ -1,6 +1,6 @@
 import {tubeOperator, type TubeAxis} from '../../geometry/tube-axis.ts';
 import {compose, invert} from '../../geometry/operator.ts';
-import type {TubeReading} from '../../lattice/from-map/lattice-from-map.ts';
+import type {TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import type {Placement} from '../../lattice/from-map/placement-from-map.ts';
 import {placeOfNumber} from '../../lattice/from-map/protofilament-places.ts';
 import type {MicrotubuleLattice} from '../../lattice/microtubule.ts';

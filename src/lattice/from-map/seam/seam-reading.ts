@@ -22,6 +22,8 @@ export type SeamReading = {
   readonly probability: number | undefined;
   /** The difference of α and β in power over what both share. */
   readonly dimerShare: number;
+  /** The significance of a seam before each protofilament of the map. */
+  readonly significances: readonly number[];
   /** Of each protofilament of the map: 1 or −1 by which of its monomers are α. */
   readonly registers: readonly Register[];
 };
@@ -33,6 +35,11 @@ const leastProbability = 0.99;
 /** How much more likely a pattern with several seams must be: e^8 is 3000. */
 const leastFreeGain = 8;
 
+/** Whether α and β can be told apart at all, wherever the seam is. */
+export function isSeen({significance}: SeamReading): boolean {
+  return significance > leastSignificance;
+}
+
 /** Reads the evidence; only `found` and `no seam` are sure. */
 function readSeam(blocks: Blocks, evidence: SeamEvidence): SeamReading {
   const {protofilaments, starts} = blocks.model.lattice;
@@ -42,7 +49,8 @@ function readSeam(blocks: Blocks, evidence: SeamEvidence): SeamReading {
   const [first, second] = ranked;
   const isOdd = Math.abs(starts) % 2 === 1;
   const place = (j: number): readonly [number, number] => [(j + protofilaments - 1) % protofilaments, j];
-  const shown = {significance, dimerShare: share, registers};
+  const significances = hypotheses.map((one) => one.significance);
+  const shown = {significance, dimerShare: share, registers, significances};
   const none = {...shown, between: [], probability: undefined};
   if (significance < weakSignificance) {
     return {

@@ -1,5 +1,7 @@
 /** Share of maps in which a protofilament beside the seam is smeared, taken beforehand. */
 const smearedShare = 0.5;
+/** A protofilament's edges hold something of its neighbours. */
+const systematicError = 0.1;
 const amplitudes = Array.from({length: 40}, (_, i) => (i + 0.5) / 40);
 
 /**
@@ -10,7 +12,8 @@ const amplitudes = Array.from({length: 40}, (_, i) => (i + 0.5) / 40);
  * not.
  */
 export function signOdds({agreement, error}: {readonly agreement: number; readonly error: number}): number {
-  return logLikelihood(agreement, error) - logLikelihood(-agreement, error);
+  const whole = Math.hypot(error, systematicError);
+  return logLikelihood(agreement, whole) - logLikelihood(-agreement, whole);
 }
 
 function logLikelihood(agreement: number, error: number): number {
