@@ -21,12 +21,18 @@ export default class Microtubule extends LocalsymCommand {
 
   static override readonly examples = [
     '<%= config.bin %> <%= command.id %> --protofilaments 13 --start 3 --twist 0.1 --rise 83.1 --box 300 --angpix 1.07 -o seam',
+    '<%= config.bin %> <%= command.id %> --map ref.mrc -o seam',
     '<%= config.bin %> <%= command.id %> --lattice 14_3 --rise 81.7 --map ref.mrc -o seam',
   ];
 
   static override readonly flags = {
     ...latticeFlags,
     ...gridFlags,
+    recentre: Flags.boolean({
+      summary: 'Move a map that is off centre or tilted to the centre, and write it too.',
+      helpGroup: 'INPUT',
+      dependsOn: ['map'],
+    }),
     permissive: permissiveFlag,
     ...maskFlags,
     relion: releaseFlag,

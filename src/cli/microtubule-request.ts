@@ -17,6 +17,7 @@ type MaskFlags = {
   readonly box?: number;
   readonly angpix?: number;
   readonly permissive: boolean;
+  readonly recentre?: boolean;
 };
 
 type LatticeFlags = {
@@ -128,6 +129,7 @@ export function placementFromFlags(flags: MaskFlags): PlacementRequest {
     softEdgeVoxels,
     unit: flags.whole,
     lengthAngstrom: length,
+    isRecentred: flags.recentre === true,
   };
 }
 

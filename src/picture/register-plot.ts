@@ -48,7 +48,7 @@ export function registerPlot({title, subtitle, protofilaments, places}: Register
             mark: {type: 'rule', strokeWidth: 2},
             encoding: {
               x: {...x, axis: {...x.axis, title: 'protofilament'}},
-              y: {field: 'low', type: 'quantitative', title: 'register: α/β this way (+1) or the other (−1)'},
+              y: {field: 'low', type: 'quantitative', title: 'register, ±1'},
               y2: {field: 'high'},
             },
           },
@@ -92,7 +92,7 @@ export function registerPlot({title, subtitle, protofilaments, places}: Register
             sort: places.map(({name}) => name),
             axis: {labelAngle: 0, title: 'seam between these protofilaments'},
           },
-          y: {field: 'significance', type: 'quantitative', title: 'Z, σ above no α/β difference'},
+          y: {field: 'significance', type: 'quantitative', title: 'Z / σ'},
           color: {
             field: 'what',
             type: 'nominal',

@@ -6,6 +6,7 @@ import type {LatticeSource, SettledLattice} from './lattice/settle-lattice.ts';
 import type {MicrotubuleReport} from './microtubule-report.ts';
 import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';
 import type {ProtofilamentMask, Sourced} from './protofilament-mask.ts';
+import {centredName} from './set-up-files.ts';
 
 /** What a person checks at a glance: one line each for lattice, neighbours, mask and T. */
 export function microtubuleSummary(setup: MicrotubuleSetup, origin: Origins): string {
@@ -38,7 +39,8 @@ export function closingWords({files, tau2, mask, map}: MicrotubuleReport, folder
   const jobs = names.filter((name) => name.endsWith('.job.star'));
   const others = names.filter((name) => !name.endsWith('.job.star'));
   const job = jobs.find((name) => name.includes(tau2.release));
-  const look = map === undefined ? 'on your reference map' : `on ${map.path}`;
+  const centred = files.find((file) => path.basename(file.path) === centredName)?.path;
+  const look = map === undefined ? 'on your reference map' : `on ${centred ?? map.path}`;
   const start = job === undefined ? 'go on' : `load ${path.join(folder, job)} in RELION`;
   return [
     `Wrote ${path.join(folder, path.sep)}: ${[...others, ...(jobs.length === 0 ? [] : [`${jobs.length} job.star`])].join(', ')}`,

@@ -1,4 +1,5 @@
-import type {Warning} from '../errors.ts';
+import {InputError, type Warning} from '../errors.ts';
+import type {TubeAxis} from '../geometry/tube-axis.ts';
 import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import {placementFromMap, type Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {Sureness} from '../lattice/from-map/sureness.ts';
@@ -28,6 +29,8 @@ export type PlacementRequest = {
   readonly softEdgeVoxels: number;
   readonly unit: TubulinUnit;
   readonly lengthAngstrom?: number;
+  /** Whether a map that is off centre is moved there, instead of operators about its own axis. Default false. */
+  readonly isRecentred?: boolean;
 };
 
 /** Where the mask goes, and what the map said about it. */
@@ -36,6 +39,8 @@ export type PlacedMask = {
   readonly operators: MicrotubuleOperators;
   readonly request: MaskRequest;
   readonly origin: Origin;
+  /** The axis that the map is to be re-centred on; operators and mask are for the map after that. */
+  readonly centring?: TubeAxis;
   readonly map?: {
     readonly path: string;
     readonly placement: Placement;
@@ -72,19 +77,29 @@ export function placeMask(
   const tube = reading.tube !== undefined && agrees(reading.tube, lattice) ? reading.tube : undefined;
   const placement = tube === undefined ? placementFromMap(volume, lattice) : placementAgainst(tube, lattice);
   refuseContradictions(placement, lattice, request);
-  const axis = tube && axisOffBox(tube);
+  if (tube === undefined && request.isRecentred === true) throw axisUnknown(reference);
+  const off = tube && axisOffBox(tube);
+  const axis = request.isRecentred === true ? undefined : off;
   const azimuth = tube && seamAzimuthDegrees(tube, operators.reference);
   return {
     operators: operatorsAbout(operators, axis),
     request: {...request, grid, axis, placement: maskPlacement(lattice, request, {placement, seam: azimuth})},
     origin: volume.origin,
+    centring: request.isRecentred === true ? off : undefined,
     map: {path, placement, tube},
     warnings: [
       ...file.warnings,
       ...warnings,
-      ...placementWarnings({placement, tube, axis}, operators, request),
+      ...placementWarnings({placement, tube, axis: off}, operators, request),
     ],
   };
+}
+
+function axisUnknown({path, reading}: ReferenceMap): InputError {
+  return new InputError(`${path} cannot be re-centred, because its lattice is not read: ${reading.reason}.`, {
+    code: 'MAP_AXIS_UNKNOWN',
+    suggestions: ['Centre the map by other means, and leave --recentre out.'],
+  });
 }
 
 /** Size and pixel without the values, so that the map need not stay in memory. */

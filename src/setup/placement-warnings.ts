@@ -17,7 +17,7 @@ type FoundInMap = {
   readonly placement: Placement;
   /** Where the map's lattice is the one used. */
   readonly tube?: TubeReading;
-  /** Which the operators are about, where it is not that of the box. */
+  /** The tube's, where it is not that of the box. */
   readonly axis?: TubeAxis;
 };
 
@@ -39,7 +39,7 @@ export function placementWarnings(
     ...(tube === undefined ? latticeWarnings(placement, lattice) : []),
     ...repeatWarnings(placement, lattice),
     ...contrastWarnings(placement),
-    ...(axis === undefined ? axisWarnings(placement) : ownAxisWarnings(placement)),
+    ...(axis === undefined ? axisWarnings(placement) : ownAxisWarnings(placement, request)),
     ...unsureWarnings(placement, request),
     ...azimuthWarnings(placement, lattice, request),
     ...seamWarnings({placement, tube}, operators, request),
@@ -108,7 +108,7 @@ function axisWarnings({axis}: Placement): readonly Warning[] {
   ];
 }
 
-function ownAxisWarnings({axis}: Placement): readonly Warning[] {
+function ownAxisWarnings({axis}: Placement, {isRecentred}: PlacementRequest): readonly Warning[] {
   const {
     offsetAngstrom = [0, 0],
     offsetUncertaintyAngstrom = 0,
@@ -120,8 +120,11 @@ function ownAxisWarnings({axis}: Placement): readonly Warning[] {
       code: 'MAP_AXIS_OFF',
       message:
         `The microtubule's axis passes ${Math.hypot(...offsetAngstrom).toFixed(2)} Å (±${offsetUncertaintyAngstrom.toFixed(2)}) from the box ` +
-        `centre, tilted by ${tiltDegrees.toFixed(2)}° (±${tiltUncertaintyDegrees.toFixed(2)}): operators and mask are about this axis. RELION's ` +
-        'own helical symmetry is about the z axis of the box and is left out of the jobs; --recentre makes a reference for it.',
+        `centre, tilted by ${tiltDegrees.toFixed(2)}° (±${tiltUncertaintyDegrees.toFixed(2)}): ` +
+        (isRecentred === true
+          ? 'reference-centred.mrc is the map moved there, which operators, mask and jobs are for; particles follow in the next refinement.'
+          : "operators and mask are about this axis. RELION's own helical symmetry is about the z axis of the box and is left out " +
+            'of the jobs; --recentre makes a reference for it.'),
     },
   ];
 }

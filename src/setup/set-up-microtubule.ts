@@ -6,8 +6,9 @@ import {refuseOverwriting, writeFiles, type OutputFile} from '../io/files.ts';
 import {encodeMrc} from '../io/mrc/write.ts';
 import {formatOperators} from '../io/star/operators.ts';
 import {readTemplate} from '../io/templates.ts';
+import {recentre} from '../map/recentre.ts';
 import {sectorMask} from '../mask/sector.ts';
-import {readReferenceMap} from './lattice/reference-map.ts';
+import {readReferenceMap, type ReferenceMap} from './lattice/reference-map.ts';
 import {settleLattice, type LatticeRequest, type SettledLattice} from './lattice/settle-lattice.ts';
 import {microtubuleReadme} from './microtubule-readme.ts';
 import {microtubuleReport, type MicrotubuleReport, type Program} from './microtubule-report.ts';
@@ -59,31 +60,43 @@ export async function setUpMicrotubule(
     placement.mapPath === undefined ? undefined : await readReferenceMap(placement.mapPath, placement);
   const settled = settleLattice(options.lattice, reference);
   const ideal = microtubuleOperators(settled.lattice, options.copies);
-  const files = plannedFiles(output, ideal.reference, relion.release);
+  const placed = placeMask(ideal, placement, reference);
+  const files = plannedFiles(output, ideal.reference, {
+    release: relion.release,
+    isRecentred: placed.centring !== undefined,
+  });
   await refuseOverwriting(listFiles(files), output.force);
   const paths = await relionPaths({
     projectFolder: relion.projectFolder,
     operators: files.operators.path,
     mask: files.mask.path,
-    map: placement.mapPath,
+    map: files.centred?.path ?? placement.mapPath,
     particles: relion.particlesPath,
   });
-  const placed = placeMask(ideal, placement, reference);
   const planned = microtubuleSetup(placed.operators, placed.request, relion.release);
   const isOffAxis = placed.request.axis !== undefined;
   const refinement = refinementOf(planned, isOffAxis ? 'none' : relion.helicalSymmetry);
   const warnings = [...placed.warnings, ...planned.warnings, ...refinement.warnings, ...paths.warnings];
   const setup: MicrotubuleSetup = {...planned, warnings};
   const result = await describe({options, settled, program, files, paths, placed, setup, refinement});
-  await writeFiles(result.outputs, {force: output.force});
+  await writeFiles([...result.outputs, ...centredMap(files, placed, reference)], {force: output.force});
   return {report: result.report, summary: result.summary};
 }
 
 /** Refuses before the map is read; what the mask is called may depend on the map. */
 async function refuseKnown(output: OutputRequest, release: RelionRelease): Promise<void> {
-  const planned = plannedFiles(output, 0, release);
+  const planned = plannedFiles(output, 0, {release, isRecentred: false});
   const known = listFiles(planned).filter(({path: file}) => file !== planned.mask.path);
   await refuseOverwriting(known, output.force);
+}
+
+function centredMap(
+  {centred}: PlannedFiles,
+  {centring}: PlacedMask,
+  reference: ReferenceMap | undefined,
+): readonly OutputFile[] {
+  if (centred === undefined || centring === undefined || reference === undefined) return [];
+  return [{path: centred.path, content: encodeMrc(recentre(reference.file.volume, centring))}];
 }
 
 type Context = {

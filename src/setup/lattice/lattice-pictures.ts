@@ -72,6 +72,14 @@ async function wallSpecification(map: Volume, tube: TubeReading): ReturnType<typ
   });
 }
 
+/** Once round the tube, an odd start number turns the register round: −1 for protofilaments before the seam. */
+function wayRound({seam, lattice}: TubeReading, index: number): number {
+  if (seam.verdict !== 'found' || !hasSeam(lattice.starts)) return 1;
+  const [[, after]] = seam.between;
+  const sign = seam.registers[after].agreement < 0 ? -1 : 1;
+  return index < after ? -sign : sign;
+}
+
 function registerSpecification(tube: TubeReading): ReturnType<typeof registerPlot> {
   const {seam, lattice} = tube;
   const count = lattice.protofilaments;
@@ -82,9 +90,13 @@ function registerSpecification(tube: TubeReading): ReturnType<typeof registerPlo
   return registerPlot({
     title: `${titleOf(tube)}: which way α and β lie`,
     subtitle: hasSeam(lattice.starts)
-      ? 'At the seam the register changes, but for the place where the numbers begin and the helix turns it round'
-      : 'An even start number: the register should be the same all round',
-    protofilaments: order.map((index) => ({name: nameOfIndex(tube, index), ...seam.registers[index]})),
+      ? 'Counted from the seam all protofilaments lie the same way; one that lies between is smeared'
+      : 'An even start number: all protofilaments lie the same way',
+    protofilaments: order.map((index) => ({
+      name: nameOfIndex(tube, index),
+      agreement: seam.registers[index].agreement * wayRound(tube, index),
+      error: seam.registers[index].error,
+    })),
     places: order.map((index) => ({
       name: `${nameOfIndex(tube, (index + count - 1) % count)}|${nameOfIndex(tube, index)}`,
       significance: seam.significances[index],
