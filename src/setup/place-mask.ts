@@ -4,7 +4,7 @@ import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import {placementFromMap, type Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {Sureness} from '../lattice/from-map/sureness.ts';
 import {wrapDegrees} from '../geometry/rotation.ts';
-import {lateralStep, type MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {lateralStep, latticeName, type MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {noOrigin, type Origin, type Volume} from '../map/volume.ts';
 import type {TubulinUnit} from '../mask/axial-extent.ts';
 import {gridOf} from './grid.ts';
@@ -90,9 +90,28 @@ export function placeMask(
     warnings: [
       ...file.warnings,
       ...warnings,
+      ...latticeDiffers(reference, lattice),
       ...placementWarnings({placement, tube, axis: off}, operators, request),
     ],
   };
+}
+
+/** Where the map is sure of another lattice than the one used, and its quicker checks did not stop at that. */
+function latticeDiffers({path, reading}: ReferenceMap, lattice: MicrotubuleLattice): readonly Warning[] {
+  const {tube, verdict} = reading;
+  if (verdict !== 'microtubule' || tube === undefined || agrees(tube, lattice)) return [];
+  return [
+    {
+      code: 'MAP_LATTICE_DIFFERS',
+      message:
+        `${path} shows a ${handedName(tube.lattice)}, not a ${handedName(lattice)} (${reading.reason}): with the wrong lattice every ` +
+        'operator is wrong.',
+    },
+  ];
+}
+
+function handedName(lattice: Pick<MicrotubuleLattice, 'protofilaments' | 'starts' | 'hand'>): string {
+  return `${lattice.hand}-handed ${latticeName(lattice)}`;
 }
 
 function axisUnknown({path, reading}: ReferenceMap): InputError {

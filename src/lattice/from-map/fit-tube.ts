@@ -21,8 +21,8 @@ export type TubeFitOptions = {
 
 /** No step of the fit goes further: Å, Å, radians, radians, radians, Å. */
 const longestSteps = [2.5, 2.5, 0.015, 0.015, 0.004, 0.4];
-/** Steps below these change nothing. */
-const smallSteps = [2e-3, 2e-3, 2e-5, 2e-5, 2e-6, 5e-4];
+/** After steps below these, what is left is far smaller. */
+const smallSteps = [0.01, 0.01, 1e-4, 1e-4, 2e-5, 2e-3];
 
 /**
  * Moves axis, twist and rise until every monomer is as like the mean of all, or of its kind, as it can be.

@@ -24,11 +24,15 @@ export type LatticeSearch = {
   readonly leadOfStarts: number;
 };
 
+/** Over the longest shift of a tube of 400 Å, half a step is 2 Å. */
+const stepDegrees = 0.2;
+const stepAngstrom = 0.5;
+
 const searched = {
   protofilaments: evenly(8, 18, 1),
   starts: evenly(-5, 5, 1),
-  twistsDegrees: evenly(-1.4, 1.4, 0.1),
-  risesAngstrom: evenly(38.5, 44, 0.25),
+  twistsDegrees: evenly(-1.4, 1.4, stepDegrees),
+  risesAngstrom: evenly(38.5, 44, stepAngstrom),
 };
 
 /** Shifts longer than this share of the piece overlap too little. */
@@ -100,8 +104,8 @@ export function sharpenLattice(correlation: Autocorrelation, start: RatedLattice
       for (const rise of [-1, 0, 1]) {
         const moved = {
           ...start,
-          twistDegrees: twistDegrees + 0.1 * width * twist,
-          riseAngstrom: riseAngstrom + 0.25 * width * rise,
+          twistDegrees: twistDegrees + stepDegrees * width * twist,
+          riseAngstrom: riseAngstrom + stepAngstrom * width * rise,
         };
         const {score} = latticeScore(correlation, moved, 'smooth');
         if (score > best.score) best = {...moved, score};

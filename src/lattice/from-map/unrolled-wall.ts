@@ -18,7 +18,7 @@ export type UnrolledWall = {
   readonly monomers: readonly UnrolledMonomer[];
 };
 
-export type UnrolledMonomer = {
+type UnrolledMonomer = {
   /** Index of the protofilament in the reading. */
   readonly protofilament: number;
   readonly azimuthDegrees: number;

@@ -164,7 +164,7 @@ function meanSquare(
   const samples = radii.length;
   const mean = meanNumber(monomers.map(({power}) => power));
   const squares: number[] = [];
-  const strides = [1, 2, 3, 5, 7].map((part) => Math.floor((part * monomers.length) / 11) + 1);
+  const strides = [1, 3, 5].map((part) => Math.floor((part * monomers.length) / 11) + 1);
   for (const stride of strides)
     for (let a = 0; a < monomers.length; a += 1) {
       const b = (a + stride) % monomers.length;
