@@ -22,6 +22,7 @@ export type RegisterPlot = {
 /** Two panels, one above the other. */
 export function registerPlot({title, subtitle, protofilaments, places}: RegisterPlot): TopLevelSpec {
   const names = protofilaments.map(({name}) => name);
+  const reach = Math.max(1.2, ...protofilaments.map(({agreement, error}) => Math.abs(agreement) + error));
   const x = {field: 'name', type: 'nominal', sort: names, axis: {labelAngle: 0}} as const;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -48,7 +49,12 @@ export function registerPlot({title, subtitle, protofilaments, places}: Register
             mark: {type: 'rule', strokeWidth: 2},
             encoding: {
               x: {...x, axis: {...x.axis, title: 'protofilament'}},
-              y: {field: 'low', type: 'quantitative', title: 'register, ±1'},
+              y: {
+                field: 'low',
+                type: 'quantitative',
+                title: 'register, ±1',
+                scale: {domain: [-reach, reach]},
+              },
               y2: {field: 'high'},
             },
           },
