@@ -4,7 +4,7 @@ import type {MonomerLattice} from './monomer-lattice.ts';
 import type {Sureness} from './sureness.ts';
 import type {Wall} from './wall.ts';
 
-/** Where a lattice is clear of noise, its score over that of the next. */
+/** Where a lattice is clear of noise, its score over that of the next; the noise is then that of other waves. */
 const clearLattice = {significance: 8, score: 0.03, ratio: 1.2};
 /** How far it must stand above noise, and ahead of the next, in standard deviations. */
 const sureLattice = {significance: 8, lead: 5};
@@ -23,9 +23,9 @@ export function surenessOf(search: LatticeSearch): Sureness {
   const {significance, ratio, ranked} = search;
   const lead = clarity(search);
   if (significance > sureLattice.significance && lead > sureLattice.lead) return 'sure';
+  if (!(significance > likelyLattice.significance && lead > likelyLattice.lead)) return 'not determined';
   const isClear = ratio > clearLattice.ratio && ranked[0].score > clearLattice.score;
-  if (significance > clearLattice.significance && isClear) return 'sure';
-  return significance > likelyLattice.significance && lead > likelyLattice.lead ? 'likely' : 'not determined';
+  return significance > clearLattice.significance && isClear ? 'sure' : 'likely';
 }
 
 /** How far the best lattice stands out, in words. */
@@ -39,9 +39,10 @@ export function standingOf(search: LatticeSearch): string {
 
 /** What no tubulin does, whatever lattice fits best. */
 export function oddityOf(
-  {riseAngstrom, twistDegrees, protofilaments}: MonomerLattice,
+  {riseAngstrom, twistDegrees, protofilaments, starts}: MonomerLattice,
   wall: Wall,
 ): string | undefined {
+  if (starts === 0) return 'the best lattice is a stack of rings, and a microtubule is a helix';
   const dimer = 2 * riseAngstrom;
   if (dimer < tubulin.leastDimerAngstrom || dimer > tubulin.mostDimerAngstrom)
     return `the best lattice repeats after ${dimer.toFixed(1)} Å along its protofilaments; tubulin dimers are 82 Å long`;
