@@ -11,7 +11,7 @@ import {inTemporaryFolder} from '../helpers/temporary-folder.ts';
 
 const lattice = ['--protofilaments', '13', '--start', '3', '--twist', '0.1', '--rise', '83.1'];
 const place = ['--azimuth', '33', '--off-x', '6', '--off-y', '-4', '--tilt', '1', '--tilt-azimuth', '70'];
-const map = ['--box', '90', '--angpix', '4', '--resolution', '10', '--snr', '2', '--seed', '4'];
+const map = ['--box', '72', '--angpix', '4.6', '--resolution', '11', '--snr', '2', '--seed', '4'];
 
 test('from the map alone: the lattice with pictures, and operators about the tube’s own axis', (t) =>
   inTemporaryFolder(async (folder) => {

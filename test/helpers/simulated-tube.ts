@@ -21,7 +21,7 @@ export function simulatedTube(
   options: Partial<MicrotubuleOptions> = {},
   {snr = 1, misplaced = {}}: {readonly snr?: number; readonly misplaced?: Misplaced} = {},
 ): Volume {
-  const grid = {size: [84, 84, 76], voxelAngstrom: 4.1} as const;
+  const grid = {size: [78, 78, 58], voxelAngstrom: 4.4} as const;
   const atoms = imperfectMicrotubule({...tube13, ...options}, misplaced);
   const clean = rasterise(atoms, grid, {resolutionAngstrom: 10});
   return withNoise(clean, {snr, seed: 7}).map;

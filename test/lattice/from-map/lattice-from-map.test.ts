@@ -69,13 +69,13 @@ test('half of the particles one protofilament off: the seam is one of two, never
 
 test('noise and a smooth tube hold no microtubule, and it is said why', (t) => {
   const source = random(3);
-  const empty = emptyVolume({size: [84, 84, 76], voxelAngstrom: 4.1});
+  const empty = emptyVolume({size: [78, 78, 58], voxelAngstrom: 4.4});
   const noise = {...empty, values: empty.values.map(() => source.gaussian())};
   t.is(read(noise).verdict, 'none');
   const smooth = {
     ...noise,
     values: noise.values.map((value, i) => {
-      const radius = 4.1 * Math.hypot((i % 84) - 42, (Math.floor(i / 84) % 84) - 42);
+      const radius = 4.4 * Math.hypot((i % 78) - 39, (Math.floor(i / 78) % 78) - 39);
       return value + 6 * Math.exp(-(((radius - 108) / 18) ** 2));
     }),
   };
