@@ -51,9 +51,7 @@ export function seamEvidence(blocks: Blocks, sharedPower: number): SeamEvidence 
   const power = Math.max(0, products[first] / Math.max(pairs, Number.MIN_VALUE));
   const registers = registersOf(gram, patterns[first], {weights: signal.weights, noise, power});
   const odds = registers.map((register) => signOdds(register));
-  const logs = patterns.map((signs) =>
-    signs.reduce((sum, sign, k) => sum + (sign === patterns[first][k] ? 0 : -odds[k]), 0),
-  );
+  const logs = patterns.map((signs) => logOdds(signs, patterns[first], odds));
   const most = Math.max(...logs);
   const total = logs.reduce((sum, log) => sum + Math.exp(log - most), 0);
   return {
@@ -67,6 +65,16 @@ export function seamEvidence(blocks: Blocks, sharedPower: number): SeamEvidence 
     freeGain: odds.reduce((sum, odd) => sum + Math.max(0, -odd), 0) - Math.max(0, most),
     freeSigns: patterns[first].map((sign, k) => (odds[k] < 0 ? -sign : sign)),
   };
+}
+
+/** Of a pattern of signs over the best one; which sign is called + does not matter. */
+function logOdds(signs: readonly number[], best: readonly number[], odds: readonly number[]): number {
+  let [plain, turned] = [0, 0];
+  for (const [k, odd] of odds.entries()) {
+    if (signs[k] === best[k]) turned -= odd;
+    else plain -= odd;
+  }
+  return Math.max(plain, turned);
 }
 
 /** + up to protofilament j − 1, − from j on; all + for j = 0. */
