@@ -46,7 +46,7 @@ export async function unrolledWallPlot(plot: UnrolledWallPlot): Promise<TopLevel
   const kinds = [...new Set(monomers.map(({kind}) => kind))].sort();
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: {text: plot.title, subtitle: plot.subtitle},
+    title: {text: plot.title, subtitle: [plot.subtitle, 'Seen from outside; darker is denser.']},
     width: widthPixels,
     height: heightPixels,
     layer: [

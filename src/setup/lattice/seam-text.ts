@@ -9,7 +9,7 @@ export function seamText(tube: TubeReading): string {
   const places = seam.between.map(
     ([a, b]) => `between the protofilaments at ${azimuth(a)} and ${azimuth(b)}`,
   );
-  const figures = `Z ${seam.significance.toFixed(1)}${seam.probability === undefined ? '' : `, probability ${probabilityText(seam.probability)}`}`;
+  const figures = `Z ${significanceText(seam.significance)}${seam.probability === undefined ? '' : `, probability ${probabilityText(seam.probability)}`}`;
   if (!hasSeam(lattice.starts) && seam.verdict !== 'several') {
     return `none: ${lattice.starts} starts are an even number, the lattice is a true helix; refine it with helical symmetry`;
   }
@@ -22,6 +22,11 @@ export function seamText(tube: TubeReading): string {
     'not determined': `not determined, because ${seam.reason} (${figures})`,
   };
   return words[seam.verdict];
+}
+
+/** Beyond a hundred the errors' own errors say more than the figure. */
+function significanceText(significance: number): string {
+  return significance > 100 ? '> 100' : significance.toFixed(1);
 }
 
 function probabilityText(probability: number): string {
