@@ -52,7 +52,7 @@ export default class Search extends LocalsymCommand {
         'Fit all copies together: helix, or a point group such as C3 or D2. Default: helix where the given operators are ' +
         'one and the density agrees; none fits each by itself.',
       helpGroup: 'SEARCH',
-      helpValue: '<helix|group|none>',
+      helpValue: '<helix|C3|none>',
     }),
     impose: Flags.boolean({
       summary: 'Make operators exact that are a group or a helix within their errors.',

@@ -14,8 +14,12 @@ export type OutputFile = {
   readonly content: string | Iterable<Uint8Array>;
 };
 
+/** What this run has read: `writeFiles` never writes there, not even with `force`. */
+const inputFiles = new Set<string>();
+
 /** The bytes of a file. @throws {InputError} `FILE_MISSING`, `FILE_IS_FOLDER`, `FILE_UNREADABLE`. */
 export async function readBytes(file: string): Promise<Uint8Array> {
+  inputFiles.add(path.resolve(file));
   try {
     const {size} = await stat(file);
     return size > readFileLimit ? await readLargeFile(file, size) : await readFile(file);
@@ -50,6 +54,7 @@ async function readLargeFile(file: string, byteCount: number): Promise<Uint8Arra
  * @throws {InputError} as `readBytes`.
  */
 export async function readStart(file: string, byteCount: number): Promise<Uint8Array> {
+  inputFiles.add(path.resolve(file));
   try {
     const handle = await open(file);
     try {
@@ -151,10 +156,11 @@ export async function removeFiles(files: readonly string[]): Promise<void> {
  * Folders are made where they are missing.
  *
  * @throws {InputError} `OUTPUT_EXISTS` (all that exist are named) unless `force`; `OUTPUT_TWICE`;
- * `OUTPUT_UNWRITABLE`.
+ * `OUTPUT_UNWRITABLE`; `OUTPUT_IS_INPUT` for a file that this run has read.
  */
 export async function writeFiles(outputs: readonly OutputFile[], {force = false} = {}): Promise<void> {
   await refuseOverwriting(outputs, force);
+  refuseInputs(outputs);
   const written: {readonly temporary: string; readonly final: string}[] = [];
   const stopListening = removeTemporaryFilesOnSignals();
   try {
@@ -173,6 +179,16 @@ export async function writeFiles(outputs: readonly OutputFile[], {force = false}
   } finally {
     stopListening();
   }
+}
+
+function refuseInputs(outputs: readonly OutputFile[]): void {
+  const file = outputs.map((output) => path.resolve(output.path)).find((output) => inputFiles.has(output));
+  if (file === undefined) return;
+  throw new InputError(`${file} was read, and would be overwritten by what was made of it.`, {
+    code: 'OUTPUT_IS_INPUT',
+    suggestions: ['Give the output another name; --force overwrites older outputs only.'],
+    exitCode: 2,
+  });
 }
 
 /** Fails early, before the work is done, as `writeFiles` would. */

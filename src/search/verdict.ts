@@ -48,13 +48,19 @@ export function expectedScore(varianceFirst: number, varianceCopy: number, noise
 }
 
 function reasonsAgainst(evidence: Evidence, z: number): Warning[] {
-  const {score, isHeld, predictedDisplacementShare: share, expectedScore: expected} = evidence;
+  const {
+    score,
+    independentVoxels,
+    isHeld,
+    predictedDisplacementShare: share,
+    expectedScore: expected,
+  } = evidence;
   const reasons: Warning[] = [];
   if (!isHeld) reasons.push({code: 'COPY_NOT_HELD', message: 'The density has no optimum at the operator.'});
   if (z < least.z)
     reasons.push({
       code: z < least.unverifiedZ ? 'COPY_NOT_FOUND' : 'COPY_UNVERIFIED',
-      message: `The correlation ${score.toFixed(2)} is ${z.toFixed(1)} times its error without signal; a copy is believed from ${least.z}.`,
+      message: `The correlation of ${score.toFixed(2)} could be chance: with ${independentVoxels.toFixed(0)} independent voxels under the mask at this resolution it is ${z.toFixed(1)} times its error without signal, and ${least.z} times is believed.`,
     });
   if (isHeld && !(share <= largestDisplacementShare))
     reasons.push({

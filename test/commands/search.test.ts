@@ -116,6 +116,9 @@ test('in noise nothing is found: exit code 4, and it is said', async (t) => {
   const run = await runLocalsym(args, shared.folder);
   t.is(run.exitCode, 4, run.stderr);
   t.regex(run.stdout, /NOT DETERMINED/);
+  t.regex(run.stderr, /No operator was found, so that noise\.star is not written/u);
+  await t.throwsAsync(readFile(path.join(shared.folder, 'noise.star')));
+  t.true((await readFile(path.join(shared.folder, 'noise.json'), 'utf8')).includes('"isFound": false'));
 });
 
 test('a microtubule’s operators are fitted together as a helix', async (t) => {
@@ -256,4 +259,18 @@ test('bad input: one clear message each, and nothing written', async (t) => {
     t.notRegex(run.stderr, /^\s+at |bug in localsym/m, title);
     await t.throwsAsync(readFile(path.join(shared.folder, 'bad.star')), undefined, title);
   }
+});
+
+test('steps and constraints that mean nothing are refused before the work', async (t) => {
+  const input = ['--map', 'simulated/map.mrc', '--masks', 'simulated/masklist.star', '-o', 'refused.star'];
+  const refused = async (...flags: readonly string[]): Promise<string> => {
+    const {exitCode, stderr} = await runLocalsym(['search', ...input, ...flags], shared.folder);
+    t.is(exitCode, 2, stderr);
+    t.notRegex(stderr, /\n\s+at /u);
+    return stderr;
+  };
+  t.regex(await refused('--step', '0'), /2° to 30° was expected/u);
+  t.regex(await refused('--step', '-5'), /2° to 30° was expected/u);
+  t.regex(await refused('--constrain', 'group'), /such as C3 or D2/u);
+  t.regex(await refused('--constrain', 'C0'), /C0/u);
 });

@@ -126,3 +126,14 @@ test('the files in a folder are listed by name, and removed where they exist', (
     t.deepEqual(await listFiles(folder), [b]);
     t.is((await refusalOf(() => listFiles(path.join(folder, 'missing')))).code, 'FILE_MISSING');
   }));
+
+test('what was read is not overwritten, not even with force', async (t) => {
+  await inTemporaryFolder(async (folder) => {
+    const file = path.join(folder, 'map.mrc');
+    await writeFile(file, 'input');
+    await readBytes(file);
+    const {code} = await refusalOf(() => writeFiles([{path: file, content: 'output'}], {force: true}));
+    t.is(code, 'OUTPUT_IS_INPUT');
+    t.is(await readFile(file, 'utf8'), 'input');
+  });
+});

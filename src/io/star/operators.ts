@@ -155,7 +155,8 @@ export function extensionWarnings(path: string): Warning[] {
   ];
 }
 
-function besideWarnings({path, foundIn}: LocatedMask): Warning[] {
+/** Where a mask lies beside the STAR file that names it, RELION would not find it. */
+export function besideWarnings({path, foundIn}: LocatedMask): Warning[] {
   if (foundIn !== 'beside the STAR file') return [];
   return [
     {

@@ -9,7 +9,7 @@ import {nameSet} from '../../search/joint/name-set.ts';
 import type {SetName} from '../../search/joint/set-name.ts';
 import {stageProblems} from '../../search/stages.ts';
 import type {CopyProblem} from '../../search/problem.ts';
-import {isContradicted, outlierWarnings} from './set-warnings.ts';
+import {groupWarnings, isContradicted, outlierWarnings} from './set-warnings.ts';
 import type {SolvedSet} from './solve-set.ts';
 
 /** One joint fit of all copies of a set. */
@@ -74,7 +74,7 @@ export async function agreedHelix(solved: SolvedSet): Promise<Constrained | unde
   if (starts.length < copies.length || copies.length + 1 < fewestCopies) return undefined;
   if (!copies.every(({isFound}) => isFound)) return undefined;
   const scored = copies.map(({label, solved: {score}}) => ({label, score}));
-  if (outlierWarnings(scored).length > 0) return undefined;
+  if (outlierWarnings(scored).length > 0 || groupWarnings(scored).length > 0) return undefined;
   const ideal = nameSet(
     starts.map((operator) => ({operator, centre: points.centre})),
     exact,

@@ -2,7 +2,8 @@ import path from 'node:path';
 import {withDevice} from '../../compute/device.ts';
 import type {DeviceReport} from '../../compute/backend.ts';
 import type {BackendChoice} from '../../compute/backend.ts';
-import type {Warning} from '../../errors.ts';
+import {usageError, type Warning} from '../../errors.ts';
+import {pointGroupOperators} from '../../geometry/group.ts';
 import {operatorsCsv} from '../../export/operators-csv.ts';
 import {operatorConvention, type Operator} from '../../geometry/operator.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
@@ -21,7 +22,7 @@ import {agreedHelix, constrainSet, nameOf, type Constrained} from './constrain-s
 import {readHalves, searchResolution, type ResolutionSource} from './search-maps.ts';
 import {readSearchMask} from './search-mask.ts';
 import {searchSets} from './search-sets.ts';
-import {constraintWarnings, isContradicted, outlierWarnings} from './set-warnings.ts';
+import {constraintWarnings, groupWarnings, isContradicted, outlierWarnings} from './set-warnings.ts';
 import {solveSet, type FoundCopy, type SolvedSet} from './solve-set.ts';
 
 export type SearchOptions = {
@@ -104,6 +105,7 @@ export async function searchOperators(
   onCopy: (label: string, total: number) => void = () => undefined,
 ): Promise<SearchReport> {
   checkEnding(options.output, '--output', '.star');
+  checkRequest(options);
   const files = outputFiles(options.output);
   await refuseOverwriting(
     Object.values(files).map((file) => ({path: file})),
@@ -148,8 +150,9 @@ export async function searchOperators(
     resolutionFrom: source,
     backend,
     sets: reports,
-    files: Object.values(files),
+    files: isAnyFound(reports) ? Object.values(files) : [files.csv, files.json],
     warnings: [
+      ...leftOutWarnings(reports, files.star),
       ...map.warnings,
       ...warnings,
       ...reports.flatMap((set) => set.warnings),
@@ -158,13 +161,37 @@ export async function searchOperators(
   };
   await writeFiles(
     [
-      {path: files.star, content: starOf(reports)},
+      ...(isAnyFound(reports) ? [{path: files.star, content: starOf(reports)}] : []),
       {path: files.csv, content: csvOf(reports)},
       {path: files.json, content: `${JSON.stringify(report, undefined, 2)}\n`},
     ],
     {force: options.force},
   );
   return report;
+}
+
+/** The coarsest step of orientations that still leads the refinement to every copy. */
+const coarsestStepDegrees = 30;
+const finestStepDegrees = 2;
+
+/** @throws {InputError} `SEARCH_STEP` for a step that leads nowhere, `SEARCH_CONSTRAINT` for what is no constraint. */
+function checkRequest({angularStepDegrees: step, constraint}: SearchOptions): void {
+  if (step !== undefined && !(step >= finestStepDegrees && step <= coarsestStepDegrees)) {
+    throw usageError(
+      `--step ${step}: ${finestStepDegrees}° to ${coarsestStepDegrees}° was expected.`,
+      'SEARCH_STEP',
+      'Leave it out: 15° finds subunits of all usual sizes, and what is found is refined without steps.',
+    );
+  }
+  if (constraint === undefined || constraint === 'helix' || constraint === 'none') return;
+  if (constraint === 'group') {
+    throw usageError(
+      '--constrain group: the name of the group was expected, such as C3 or D2.',
+      'SEARCH_CONSTRAINT',
+      'Search without it first: a set that is a point group within its errors is named.',
+    );
+  }
+  pointGroupOperators(constraint);
 }
 
 function outputFiles(output: string): {readonly star: string; readonly csv: string; readonly json: string} {
@@ -194,7 +221,11 @@ async function reportSet(solved: SolvedSet, options: SearchOptions): Promise<Set
       score: scored[index].score,
       isFound: copy.isFound && !isContradicted(scored[index].freeScore, scored[index].score),
     })),
-    warnings: [...constraintWarnings(options.constraint ?? '', scored), ...outlierWarnings(scored)],
+    warnings: [
+      ...constraintWarnings(options.constraint ?? '', scored),
+      ...outlierWarnings(scored),
+      ...groupWarnings(scored),
+    ],
   };
 }
 
@@ -247,10 +278,37 @@ function asOperator({matrix, shiftAngstrom}: SolvedOperator): Operator {
   return {rotation: matrix, shiftAngstrom};
 }
 
+function isAnyFound(sets: readonly SetReport[]): boolean {
+  return sets.some(({operators}) => operators.some(({isFound}) => isFound));
+}
+
+/** The operators that were found; the others would be averaged into the map like any. */
 function starOf(sets: readonly SetReport[]): string {
   return formatOperators(
-    sets.map(({mask, operators}) => ({maskName: mask, operators: operators.map(asOperator)})),
+    sets
+      .map(({mask, operators}) => ({
+        maskName: mask,
+        operators: operators.filter(({isFound}) => isFound).map(asOperator),
+      }))
+      .filter(({operators}) => operators.length > 0),
   );
+}
+
+/** What the STAR file lacks; CSV and JSON have all. */
+function leftOutWarnings(sets: readonly SetReport[], star: string): readonly Warning[] {
+  const all = sets.flatMap(({operators}) => operators);
+  const left = all.filter(({isFound}) => !isFound);
+  if (left.length === 0) return [];
+  const labels = left.map(({label}) => label).join(', ');
+  return [
+    {
+      code: 'OPERATORS_LEFT_OUT',
+      message:
+        left.length === all.length
+          ? `No operator was found, so that ${star} is not written.`
+          : `${star} leaves out what was not found: ${labels}.`,
+    },
+  ];
 }
 
 function csvOf(sets: readonly SetReport[]): string {

@@ -2,7 +2,7 @@ import {usageError, type Warning} from '../../errors.ts';
 import type {Operator} from '../../geometry/operator.ts';
 import {readMaskList} from '../../io/star/mask-list.ts';
 import {locateMasks} from '../../io/star/mask-path.ts';
-import {readOperators} from '../../io/star/operators.ts';
+import {besideWarnings, readOperators} from '../../io/star/operators.ts';
 
 /** A mask as a file names it, and where it is. */
 type NamedMask = {readonly maskName: string; readonly path: string};
@@ -47,13 +47,15 @@ const none: Sets = {sets: [], warnings: []};
 async function setsOfMasks(file: string, projectFolder: string): Promise<Sets> {
   const list = await readMaskList(file);
   const sets: SearchSet[] = [];
+  const warnings: Warning[] = [...list.warnings];
   for (const {maskNames} of list.groups) {
     const located = await locateMasks(maskNames, {projectFolder, starPath: file});
     const masks = located.map(({path}, index) => ({maskName: maskNames[index], path}));
     const [reference, ...others] = masks;
+    warnings.push(...besideWarnings(located[0]));
     sets.push({reference, copies: others.map((mask) => ({label: mask.maskName, mask}))});
   }
-  return {sets, warnings: list.warnings};
+  return {sets, warnings};
 }
 
 async function setsOfOperators(file: string, projectFolder: string): Promise<Sets> {

@@ -25,6 +25,46 @@ export function outlierWarnings(copies: readonly ScoredCopy[]): readonly Warning
     }));
 }
 
+/** Two groups of copies lie so many times their own scatter apart, and so far on Fisher's scale. */
+const apart = {scatters: 6, fisher: 0.05};
+/** Of this many copies or more, a group is no accident. */
+const smallestGroup = 2;
+
+/**
+ * Whether the copies fall into two groups that fit differently well: in a microtubule, those across the seam.
+ *
+ * A wrong choice of the masked protofilament puts half of the copies out of register, where none of them is odd.
+ */
+export function groupWarnings(copies: readonly ScoredCopy[]): readonly Warning[] {
+  const sorted = [...copies].sort((a, b) => a.score - b.score);
+  for (let split = smallestGroup; split <= sorted.length - smallestGroup; split += 1) {
+    const [worse, better] = [sorted.slice(0, split), sorted.slice(split)];
+    const gap = fisherZ(better[0].score) - fisherZ(worse[split - 1].score);
+    const scatter = Math.max(scatterOf(worse), scatterOf(better));
+    if (gap < apart.fisher || gap < apart.scatters * scatter) continue;
+    return [
+      {
+        code: 'COPIES_IN_TWO_GROUPS',
+        message:
+          `${worse.map(({label}) => label).join(', ')} fit worse, all alike (NCC ${rangeText(worse)}), than the other ` +
+          `${better.length} (${rangeText(better)}): in a microtubule they lie across the seam, α on β. Mask the ` +
+          'protofilament opposite the seam; localsym lattice says which one that is.',
+      },
+    ];
+  }
+  return [];
+}
+
+function scatterOf(copies: readonly ScoredCopy[]): number {
+  const values = copies.map(({score}) => fisherZ(score));
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+}
+
+function rangeText(copies: readonly ScoredCopy[]): string {
+  return `${copies[0].score.toFixed(3)} to ${copies[copies.length - 1].score.toFixed(3)}`;
+}
+
 /** Whether a joint fit has cost a copy so much that the constraint cannot be true of it. */
 export function isContradicted(free: number, constrained: number): boolean {
   return fisherZ(free) - fisherZ(constrained) > clearLoss;
