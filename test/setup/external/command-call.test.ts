@@ -6,6 +6,7 @@ import {relionCall} from '../../../src/setup/external/relion-call.ts';
 const flag = {isBoolean: false, isMultiple: false};
 const search: KnownCommand = {
   name: 'search',
+  args: [],
   flags: [
     {...flag, name: 'map', char: 'm'},
     {...flag, name: 'operators'},
@@ -19,6 +20,7 @@ const search: KnownCommand = {
 };
 const folderCommand: KnownCommand = {
   name: 'microtubule',
+  args: [],
   flags: [{...flag, name: 'output', helpValue: '<folder>'}],
 };
 
