@@ -6,6 +6,7 @@ import {
   type Tau2Job,
   type RelionRelease,
 } from '../../assess/tau2.ts';
+import type {GainShell} from '../../assess/averaging-gain.ts';
 import {tellsGain} from '../../assess/measured-weight.ts';
 import {usageError} from '../../errors.ts';
 import {gainCsv} from '../../export/gain-csv.ts';
@@ -150,7 +151,7 @@ function inAngstrom({gain, weight, leftOut, empty}: MeasuredSet, voxelAngstrom: 
     finestAngstrom: finestPerVoxel === undefined ? undefined : voxelAngstrom / finestPerVoxel,
     leftOut,
     empty,
-    shells: gain.shells.map((shell) => {
+    shells: gain.shells.filter(hasDensity).map((shell) => {
       const {frequencyPerVoxel, ...others} = shell;
       return {
         frequencyPerAngstrom: frequencyPerVoxel / voxelAngstrom,
@@ -159,6 +160,11 @@ function inAngstrom({gain, weight, leftOut, empty}: MeasuredSet, voxelAngstrom: 
       };
     }),
   };
+}
+
+/** Shells without any density have no correlation, and JSON has no number for that. */
+function hasDensity(shell: GainShell): boolean {
+  return Object.values(shell).every(Number.isFinite);
 }
 
 function outputFiles(folder: string | undefined, isMeasured: boolean): readonly string[] {

@@ -15,6 +15,7 @@ export type ReportedGain = Omit<
   readonly leftOut: readonly number[];
   /** Copies, counted from 1, with next to no density in the half-maps. */
   readonly empty: readonly number[];
+  /** Those in which there is density. */
   readonly shells: readonly ReportedShell[];
 };
 
