@@ -33,7 +33,7 @@ export function gainPlot(gains: readonly PlottedGain[]): TopLevelSpec {
   };
   const colour = {field: 'name', type: 'nominal', title: 'Mask'} as const;
   return {
-    config: {legend: {orient: 'bottom'}},
+    config: {legend: {orient: 'bottom', direction: 'vertical', labelLimit: 500}},
     vconcat: [
       {
         width: 520,

@@ -99,11 +99,13 @@ const gainMessages: Readonly<
       `${fixed(measured.finestAngstrom)} Å, as if the copies were displaced by ${fixed(measured.displacementAngstrom)} ` +
       `±${fixed(measured.displacementErrorAngstrom)} Å: refine the operators (localsym search), or the copies differ.`,
   }),
-  undetermined: ({usedShells}) => ({
+  undetermined: ({usedShells, leftOut}, copies) => ({
     code: 'TAU2_UNDETERMINED',
     message:
-      `K_eff could not be measured: ${usedShells} shells have a correlation between 0.1 and 0.9 inside one copy, and 3 ` +
-      'are wanted. The half-maps hold too little signal there, or too little noise.',
+      leftOut.length === copies - 1
+        ? 'K_eff could not be measured: no second copy lies in the box.'
+        : `K_eff could not be measured: ${usedShells} shells have a correlation between 0.1 and 0.9 inside one copy, and 3 ` +
+          'are wanted. The half-maps hold too little signal there, or too little noise.',
   }),
 };
 
