@@ -43,6 +43,7 @@ export default class Export extends LocalsymCommand {
       twistDegrees: flags['helical-twist'],
       riseAngstrom: flags['helical-rise'],
       tau2: flags.tau2,
+      tau2ReportPath: flags['tau2-report'],
       settings: flags.set,
       scheme: flags.scheme,
       projectFolder: flags.project,

@@ -1,7 +1,12 @@
 #!/usr/bin/env node
 import path from 'node:path';
-import {Config, flush, run} from '@oclif/core';
-import {errorText, shownError} from './cli/render-error.ts';
+import {keepEndingSignals} from './setup/external/ending-signal.ts';
+
+// A job must leave its mark even when it is ended while the program is being loaded.
+if (process.argv[2] === 'external') keepEndingSignals();
+
+const {Config, flush, run} = await import('@oclif/core');
+const {errorText, shownError} = await import('./cli/render-error.ts');
 
 try {
   const root = path.resolve(import.meta.dirname, '../..');

@@ -41,6 +41,12 @@ export type MeasuredWeight = {
 
 /** Below, SSNR is lost in noise; above, 1 − F is. */
 const usable = {least: 0.1, most: 0.9};
+
+/** Whether a shell tells K_eff: neither all noise nor all signal. */
+export function tellsGain({correlationBefore, coefficients}: GainShell): boolean {
+  return correlationBefore > usable.least && correlationBefore < usable.most && coefficients >= 1;
+}
+
 /** The shared signal is read where F0 stands clear of the noise that chooses shells. */
 const clear = 0.2;
 const leastShells = 3;
@@ -60,9 +66,7 @@ const leastSharedSignal = 0.35;
  * signal they share is `exp(−4π² k² s²)`; the fit of its logarithm against k² gives s.
  */
 export function measuredWeight({copies, shells}: AveragingGain): MeasuredWeight {
-  const used = shells.filter(
-    ({correlationBefore: f, coefficients}) => f > usable.least && f < usable.most && coefficients >= 1,
-  );
+  const used = shells.filter(tellsGain);
   if (used.length < leastShells) return {copies, verdict: 'undetermined', usedShells: used.length};
   const weights = used.map((shell) => 1 / logGainVariance(shell, copies));
   const gains = used.map(({gain}) => gain);

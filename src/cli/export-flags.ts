@@ -40,9 +40,15 @@ export const exportFlags = {
     helpGroup: 'JOB',
   }),
   tau2: numberFlag({
-    summary: 'T. Default: by the number of copies in Refine3D; the job’s own in Class3D; 1 with Blush.',
+    summary:
+      'T. Default: by the copies and their share of the solvent mask in Refine3D; the job’s own in Class3D; 1 with Blush.',
     helpGroup: 'JOB',
     helpValue: '<T>',
+  }),
+  'tau2-report': Flags.string({
+    summary: 'T by the weight that localsym tau2 -o advised: its tau2.json.',
+    helpGroup: 'JOB',
+    helpValue: '<tau2.json>',
   }),
   'particle-diameter': lengthFlag({summary: 'Default: 95 % of the box.', helpGroup: 'JOB'}),
   'tube-diameter': lengthFlag({

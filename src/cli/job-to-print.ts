@@ -3,7 +3,7 @@ import {usageError} from '../errors.ts';
 import {jobReleases} from '../export/relion-job.ts';
 import {findExecutable} from '../setup/external/find-executable.ts';
 import type {JobToPrint} from '../setup/external/print-job.ts';
-import {knownCommand} from './known-command.ts';
+import {knownCommand, nameLength} from './known-command.ts';
 
 /**
  * The job that `COMMAND --print-job RELEASE FLAGS` asks for; undefined where it is not asked for.
@@ -24,7 +24,8 @@ export async function jobToPrint(call: readonly string[], config: Config): Promi
   }
   const others = words.toSpliced(index, 2);
   const start = others.findIndex((word) => word.startsWith('-'));
-  const name = others.slice(0, start < 0 ? undefined : start);
+  const front = others.slice(0, start < 0 ? undefined : start);
+  const name = front.slice(0, nameLength(config, front));
   return {
     release,
     command: knownCommand(config, name.join(' ')),

@@ -12,6 +12,7 @@ export type NamedGain = {
     readonly gain: number;
     readonly sharedSignal: number;
     readonly sharedNoise: number;
+    readonly isUsed: boolean;
   }[];
 };
 
@@ -27,6 +28,7 @@ export function gainCsv(gains: readonly NamedGain[]): string {
     'k_eff',
     'shared_signal',
     'shared_noise',
+    'used',
   ];
   const rows = gains.flatMap(({name, copies, shells}) =>
     shells.map((shell) => [
@@ -39,6 +41,7 @@ export function gainCsv(gains: readonly NamedGain[]): string {
       shell.gain,
       shell.sharedSignal,
       shell.sharedNoise,
+      shell.isUsed ? 'yes' : 'no',
     ]),
   );
   return stringify([header, ...rows], {record_delimiter: 'unix'});

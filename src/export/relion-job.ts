@@ -2,7 +2,6 @@ import {InputError} from '../errors.ts';
 import {quoteValue} from '../io/star/write.ts';
 import {fillTemplate} from './fill-template.ts';
 import {isShellSafe} from './shell-safe.ts';
-import {shellLine} from './shell-line.ts';
 
 /** RELION releases for which a job file is written; older ones have no such files. */
 export const jobReleases = ['3.1', '4.0', '5.0'] as const;
@@ -97,37 +96,5 @@ export function localSymmetryPath(operatorsPath: string): string {
   );
 }
 
-/** Where the command line below writes. */
+/** Where the command line in the README writes. */
 export const refine3dFolder = 'Refine3D/seam';
-
-/** The equivalent command line for those who do not use the GUI. */
-export function refine3dCommand(job: Refine3dJob): string {
-  const files = shellLine([
-    '--i',
-    job.particlesPath || 'PARTICLES.star',
-    '--ref',
-    job.referencePath || 'REFERENCE.mrc',
-  ]);
-  return [
-    `mkdir -p ${refine3dFolder} && mpirun -n 5 relion_refine_mpi --o ${refine3dFolder}/run`,
-    `--auto_refine --split_random_halves ${files}`,
-    `--firstiter_cc --ini_high ${initialLowPassAngstrom} --ctf --particle_diameter ${job.particleDiameterAngstrom.toFixed(1)}`,
-    '--flatten_solvent --zero_mask --norm --scale --oversampling 1 --healpix_order 3',
-    '--auto_local_healpix_order 4 --offset_range 5 --offset_step 2 --sym C1 --low_resol_join_halves 40',
-    '--pool 3 --pad 2 --dont_combine_weights_via_disc --j 4',
-    ...helicalArguments(job),
-    localSymmetryArguments(job),
-  ].join(' \\\n    ');
-}
-
-function helicalArguments({helical, tubeDiameterAngstrom}: Refine3dJob): readonly string[] {
-  return [
-    `--helix --helical_outer_diameter ${tubeDiameterAngstrom.toFixed(0)}`,
-    helical === undefined
-      ? '--ignore_helical_symmetry'
-      : `--helical_nr_asu 1 --helical_twist_initial ${helical.dimerTwistDegrees} ` +
-        `--helical_rise_initial ${helical.dimerRiseAngstrom} ` +
-        `--helical_z_percentage ${Number((helical.zPercentage / 100).toFixed(3))}`,
-    '--sigma_tilt 5 --sigma_psi 3.33333 --sigma_rot 0 --helical_keep_tilt_prior_fixed',
-  ];
-}

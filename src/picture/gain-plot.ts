@@ -8,11 +8,10 @@ type PlottedGain = {
     readonly correlationBefore: number;
     readonly correlationAfter: number;
     readonly gain: number;
+    /** Whether K_eff comes from it; the others are drawn pale. */
+    readonly isUsed: boolean;
   }[];
 };
-
-/** Shells with a correlation between these tell K_eff; the others are drawn pale. */
-const usable = {least: 0.1, most: 0.9};
 
 /** A vega expression: the frequency, and the resolution below it. */
 const resolutionLabel =
@@ -21,13 +20,7 @@ const resolutionLabel =
 /** Correlation of the half-maps before and after averaging, and K_eff below it with the number of copies as a line. */
 export function gainPlot(gains: readonly PlottedGain[]): TopLevelSpec {
   const shells = gains.flatMap(({name, shells: all}) =>
-    all
-      .filter(({frequencyPerAngstrom}) => frequencyPerAngstrom > 0)
-      .map((shell) => ({
-        name,
-        ...shell,
-        used: shell.correlationBefore > usable.least && shell.correlationBefore < usable.most,
-      })),
+    all.filter(({frequencyPerAngstrom}) => frequencyPerAngstrom > 0).map((shell) => ({name, ...shell})),
   );
   const most = Math.max(...gains.map(({copies}) => copies));
   const last = Math.max(...shells.map(({frequencyPerAngstrom}) => frequencyPerAngstrom));
@@ -40,7 +33,7 @@ export function gainPlot(gains: readonly PlottedGain[]): TopLevelSpec {
   };
   const colour = {field: 'name', type: 'nominal', title: 'Mask'} as const;
   return {
-    config: {legend: {orient: 'bottom'}},
+    config: {legend: {orient: 'bottom', direction: 'vertical', labelLimit: 500}},
     vconcat: [
       {
         width: 520,
@@ -77,7 +70,7 @@ export function gainPlot(gains: readonly PlottedGain[]): TopLevelSpec {
         height: 220,
         title: {
           text: 'K_eff: SSNR after averaging over SSNR before',
-          subtitle: 'pale: too much or too little noise to tell',
+          subtitle: 'dashed: the number of copies K; pale: too much or too little noise to tell',
         },
         layer: [
           {
@@ -92,7 +85,7 @@ export function gainPlot(gains: readonly PlottedGain[]): TopLevelSpec {
                 scale: {domain: [0, 1.5 * most]},
               },
               color: colour,
-              opacity: {condition: {test: 'datum.used', value: 1}, value: 0.15},
+              opacity: {condition: {test: 'datum.isUsed', value: 1}, value: 0.15},
             },
           },
           {

@@ -1,12 +1,8 @@
 import path from 'node:path';
 import {fillTemplate} from '../export/fill-template.ts';
-import {
-  jobReleases,
-  localSymmetryArguments,
-  refine3dCommand,
-  refine3dFolder,
-  type Refine3dJob,
-} from '../export/relion-job.ts';
+import type {JobFile} from '../export/job/job-file.ts';
+import {refineCommand} from '../export/job/refine-command.ts';
+import {jobReleases, localSymmetryArguments, refine3dFolder, type Refine3dJob} from '../export/relion-job.ts';
 import {shellLine} from '../export/shell-line.ts';
 import type {Program} from './microtubule-report.ts';
 import type {MicrotubuleSetup} from './microtubule-setup.ts';
@@ -20,6 +16,8 @@ export type ReadmeInput = {
   readonly summary: string;
   readonly files: readonly PlannedFile[];
   readonly job: Refine3dJob;
+  /** The same as a job.star holds it. */
+  readonly jobFile: JobFile;
   readonly maskPath: string;
   readonly projectFolder: string;
   readonly program: Program;
@@ -56,7 +54,7 @@ export function microtubuleReadme(template: string, input: ReadmeInput): string 
     ),
     seamCheck: seamCheck(setup),
     guiSteps: guiSteps(setup, job),
-    refineCommand: refine3dCommand(job),
+    refineCommand: commandLines(input.jobFile),
     helicalNote: helicalNote(job),
     tau2: tau2Text(setup, refinement),
     applyHalves: applyHalves(job, setup),
@@ -69,6 +67,20 @@ function warningsText({warnings}: MicrotubuleSetup): string {
   if (warnings.length === 0) return 'None.';
   return warnings.map(({message}) => `! ${message}`).join('\n');
 }
+
+/** One argument's flag and values after another, in lines that a terminal holds. */
+function commandLines(job: JobFile): string {
+  const command = `mkdir -p ${refine3dFolder} && ${refineCommand(job, `${refine3dFolder}/run`)}`;
+  const lines: string[] = [];
+  for (const word of command.split(/ (?=--)/)) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length > lineLength) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines.join(' \\\n    ');
+}
+
+const lineLength = 90;
 
 function referenceOf(job: Refine3dJob): string {
   return job.referencePath === '' ? 'REFERENCE.mrc' : job.referencePath;

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type {RelionRelease} from '../assess/tau2.ts';
 import {operatorsCsv} from '../export/operators-csv.ts';
-import {refine3dJobStar, type Refine3dJob} from '../export/relion-job.ts';
+import {jobFromStar, type JobFile} from '../export/job/job-file.ts';
+import {jobReleases, refine3dJobStar, type Refine3dJob} from '../export/relion-job.ts';
 import {refuseOverwriting, writeFiles, type OutputFile} from '../io/files.ts';
 import {encodeMrc} from '../io/mrc/write.ts';
 import {formatOperators} from '../io/star/operators.ts';
@@ -136,6 +137,7 @@ async function describe(
     refinement,
     summary,
     job,
+    jobFile: await jobFileOf(job, setup.release),
     program,
     projectFolder,
     maskPath: paths.mask,
@@ -154,6 +156,12 @@ async function describe(
     {path: files.readme.path, content: readme},
   ];
   return {report, summary, outputs};
+}
+
+/** The job of the release; of 4.0 before 3.1, where there are no such files: 3.1's has an argument that they lack. */
+async function jobFileOf(job: Refine3dJob, release: RelionRelease): Promise<JobFile> {
+  const name = `refine3d-relion-${jobReleases.find((one) => one === release) ?? '4.0'}.job.star`;
+  return jobFromStar(refine3dJobStar(await readTemplate(name), job), name).job;
 }
 
 function operatorsStar({operators, release}: MicrotubuleSetup, maskName: string): string {

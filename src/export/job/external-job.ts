@@ -12,6 +12,8 @@ export type ExternalJobFile = {
   readonly maskPath?: string;
   /** In order; the value of a flag without one is `Yes`. */
   readonly parameters: readonly (readonly [string, string])[];
+  /** Words without a label. */
+  readonly furtherArguments?: readonly string[];
 };
 
 /** Labels with values that RELION has room for; further ones go to the additional arguments. */
@@ -23,17 +25,28 @@ const labelCount = 10;
  * @throws {InputError} `JOB_ARGUMENTS_UNSAFE`: RELION pastes all of it unquoted into a shell line.
  */
 export function externalJobStar(template: string, job: ExternalJobFile): string {
-  const {executable, particlesPath = '', referencePath = '', maskPath = '', parameters} = job;
+  const {
+    executable,
+    particlesPath = '',
+    referencePath = '',
+    maskPath = '',
+    parameters,
+    furtherArguments = [],
+  } = job;
   for (const word of [
     particlesPath,
     referencePath,
     maskPath,
     ...parameters.flat(),
+    ...furtherArguments,
     ...executable.split(' '),
   ]) {
     refuseUnsafe(word);
   }
-  const further = parameters.slice(labelCount).flatMap(([label, value]) => [`--${label}`, value]);
+  const further = [
+    ...furtherArguments,
+    ...parameters.slice(labelCount).flatMap(([label, value]) => [`--${label}`, value]),
+  ];
   const numbered = Array.from({length: labelCount}, (_, index) => {
     const [label, value] = parameters.at(index) ?? ['', ''];
     return {[`label${index + 1}`]: quoteValue(label), [`value${index + 1}`]: quoteValue(value)};

@@ -18,7 +18,8 @@ import {relionPaths} from '../relion-paths.ts';
 import {ownJob, templateJobs, withOwnValues} from './base-jobs.ts';
 import {operatorsToExport, type ExportedOperators} from './operators-to-export.ts';
 import {schemeFiles} from './scheme-files.ts';
-import {tau2ToExport, type ExportedTau2} from './tau2-to-export.ts';
+import {reportedWeight} from './reported-weight.ts';
+import {tau2ToExport, weightToExport, type ExportedTau2, type Weight} from './tau2-to-export.ts';
 
 /** What a user asks for. Paths are from here, but for the particles, which are from the project. */
 export type ExportOptions = {
@@ -34,6 +35,8 @@ export type ExportOptions = {
   readonly twistDegrees?: number;
   readonly riseAngstrom?: number;
   readonly tau2?: number;
+  /** A tau2.json of `localsym tau2`. */
+  readonly tau2ReportPath?: string;
   /** `name=value`. */
   readonly settings: readonly string[];
   /** The name of a scheme to write too. */
@@ -78,6 +81,9 @@ export async function exportJobs(options: ExportOptions): Promise<ExportReport> 
       'RELION itself takes 1 in Refine3D.',
     );
   }
+  if (tau2 !== undefined && options.tau2ReportPath !== undefined) {
+    throw usageError('T is given twice: --tau2 and --tau2-report.', 'TAU2_TWICE', 'Give one of them.');
+  }
   const own = options.jobPath === undefined ? undefined : await ownJob(options.jobPath, options.release);
   if (own !== undefined && options.type !== undefined && own.job.type !== options.type) {
     throw usageError(
@@ -86,7 +92,7 @@ export async function exportJobs(options: ExportOptions): Promise<ExportReport> 
       'Leave --type out.',
     );
   }
-  const referencePath = options.referencePath ?? (await referenceOf(own?.job, projectFolder));
+  const referencePath = options.referencePath ?? (await fileOf(own?.job, 'fn_ref', projectFolder));
   const operators = await operatorsToExport(options.operatorsPath, {projectFolder, referencePath});
   const operatorsFile = path.join(output, 'operators.star');
   const paths = await relionPaths({
@@ -116,8 +122,18 @@ export async function exportJobs(options: ExportOptions): Promise<ExportReport> 
           changes: [],
         }))
       : [withOwnValues(own.job, values)];
-  const made: MadeJob[] = [];
-  for (const base of bases) made.push(await makeJob(base, operators, paths.operators, options));
+  const weight = await weightToExport({
+    ...options,
+    solventPath: options.solventMaskPath ?? (await fileOf(own?.job, 'fn_mask', projectFolder)),
+    voxelAngstrom: operators.grid.voxelAngstrom,
+    reported:
+      options.tau2ReportPath === undefined
+        ? undefined
+        : await reportedWeight(options.tau2ReportPath, operators.sets),
+  });
+  const made = bases.map((base) =>
+    makeJob(base, {operators, weight, operatorsPath: paths.operators}, options),
+  );
   const parameters = made.flatMap(({job}) => jobParameters(job));
   const scheme = await schemeFiles(options, {jobs: made.map(({job}) => job), operatorsPath: paths.operators});
   const jobs = made.map(({told}) => told);
@@ -152,18 +168,23 @@ export async function exportJobs(options: ExportOptions): Promise<ExportReport> 
 type MadeJob = {readonly job: JobFile; readonly told: ExportedJob};
 type BaseJob = ReturnType<typeof setOptions>;
 
-async function makeJob(
+type LocalSymmetryOfJobs = {
+  readonly operators: ExportedOperators;
+  readonly operatorsPath: string;
+  readonly weight: Weight;
+};
+
+function makeJob(
   base: BaseJob,
-  operators: ExportedOperators,
-  operatorsPath: string,
+  {operators, operatorsPath, weight}: LocalSymmetryOfJobs,
   options: ExportOptions,
-): Promise<MadeJob> {
+): MadeJob {
   const {jobPath, output} = options;
   const set = setOptions(base.job, options.settings.map(settingOf));
   const {type, release} = set.job;
   const name = jobPath ?? `The job for RELION ${release}`;
   checkOptions(set.job, name);
-  const tau2 = await tau2ToExport(operators, {
+  const tau2 = tau2ToExport(weight, {
     type,
     release,
     given: options.tau2,
@@ -199,9 +220,13 @@ function settingOf(setting: string): readonly [string, string] {
   );
 }
 
-/** The reference of the user's own job, where it is there already. */
-async function referenceOf(job: JobFile | undefined, projectFolder: string): Promise<string | undefined> {
-  const named = job === undefined ? '' : optionOf(job, 'fn_ref');
+/** A file that the user's own job names, where it is there already. */
+async function fileOf(
+  job: JobFile | undefined,
+  option: 'fn_ref' | 'fn_mask',
+  projectFolder: string,
+): Promise<string | undefined> {
+  const named = job === undefined ? '' : optionOf(job, option);
   const file = path.resolve(projectFolder, named);
   return named !== '' && (await isExisting(file)) ? file : undefined;
 }

@@ -2,7 +2,7 @@ import {InputError, type Warning} from '../../errors.ts';
 import type {Grid} from '../../geometry/frames.ts';
 import type {OperatorSet} from '../../geometry/operator.ts';
 import {isExisting} from '../../io/files.ts';
-import {readMrc, readMrcHeader} from '../../io/mrc/read.ts';
+import {readMrcHeader} from '../../io/mrc/read.ts';
 import {maskNameFor} from '../../io/star/mask-path.ts';
 import {readOperators} from '../../io/star/operators.ts';
 
@@ -65,14 +65,4 @@ async function sharedGrid(files: readonly string[]): Promise<Grid> {
       ],
     },
   );
-}
-
-/** Soft volume of each mask, in voxels. @throws {InputError} as `readMrc`. */
-export async function maskVolumes(maskPaths: readonly string[]): Promise<readonly number[]> {
-  const volumes: number[] = [];
-  for (const file of maskPaths) {
-    const {volume} = await readMrc(file);
-    volumes.push(volume.values.reduce((sum, value) => sum + value, 0));
-  }
-  return volumes;
 }

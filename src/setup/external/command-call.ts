@@ -25,12 +25,14 @@ export function commandArguments(call: RelionCall, command: KnownCommand): reado
     else inputs.push({name: flag.name, value});
   }
   const own = checkedFlags(call.parameters, command, {inputs, faults: unused});
+  const settings = own.settings.filter(({name}) => name !== 'output');
+  const names = own.settings.filter(({name}) => name === 'output').map(({value = ''}) => value);
   return [
-    ...[...inputs, ...own.settings].flatMap(({name, value}) =>
-      value === undefined ? [`--${name}`] : [`--${name}`, value],
+    ...[...inputs, ...settings].flatMap(({name, value, isArgument}) =>
+      value === undefined ? [`--${name}`] : isArgument ? [value] : [`--${name}`, value],
     ),
     ...own.strays,
-    ...outputWords(call.jobFolder, command),
+    ...outputWords(call.jobFolder, command, names),
   ];
 }
 
@@ -45,13 +47,21 @@ export function checkedFlags(
   {inputs = [], faults = []}: {readonly inputs?: readonly FlagSetting[]; readonly faults?: readonly string[]},
 ): Pick<ReturnType<typeof ownFlags>, 'settings' | 'strays'> {
   const own = ownFlags(words, command);
+  const has = (flag: string): boolean => own.settings.some(({name}) => name === flag);
   const all = [
     ...faults,
     ...own.faults,
     ...repeated([...inputs, ...own.settings], command),
-    ...(own.settings.some(({name}) => name === 'output')
-      ? ['The outputs of a job lie in its own folder: leave --output out.']
+    ...(has('to') && !has('output')
+      ? ['--to wants a label output too, with the name of the file, such as operators.csv.']
       : []),
+    ...own.settings.flatMap(({name, value = ''}) =>
+      name === 'output' && !isFileName(value)
+        ? [
+            `--output ${value}: the outputs of a job lie in its own folder; give the name of a file without a folder.`,
+          ]
+        : [],
+    ),
   ];
   if (all.length === 0) return own;
   throw new InputError(all.join('\n'), {
@@ -71,12 +81,19 @@ function unusedInput(command: KnownCommand, input: RelionInput): string {
   return `${command.name} has no use for RELION's --${input}.${remedy}`;
 }
 
-/** A command with a folder writes into the job's; one with a file, there under the name its help shows. */
-function outputWords(jobFolder: string, command: KnownCommand): readonly string[] {
+/** Whether it names a file in the job's own folder. */
+function isFileName(name: string): boolean {
+  return path.posix.basename(name) === name && name.includes('.') && !name.startsWith('.');
+}
+
+/** A command with a folder writes into the job's; one with a file, there under the names given or the one its help shows. */
+function outputWords(jobFolder: string, command: KnownCommand, names: readonly string[]): readonly string[] {
   const output = command.flags.find(({name}) => name === 'output');
   if (output === undefined) return [];
   const shown = (output.helpValue ?? '<folder>').replace(/^<(.*)>$/, '$1');
-  const target = shown.includes('.') ? path.posix.join(jobFolder, shown) : jobFolder;
+  const targets = shown.includes('.')
+    ? (names.length > 0 ? names : [shown]).map((name) => path.posix.join(jobFolder, name))
+    : [jobFolder];
   const force = command.flags.some(({name}) => name === 'force') ? ['--force'] : [];
-  return ['--output', target, ...force];
+  return [...targets.flatMap((target) => ['--output', target]), ...force];
 }

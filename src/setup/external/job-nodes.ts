@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {InputError} from '../../errors.ts';
 import type {NodeKind, OutputNode} from '../../export/output-nodes.ts';
 import {listFiles, readText} from '../../io/files.ts';
 import {readMrcHeader} from '../../io/mrc/read.ts';
@@ -33,8 +34,18 @@ async function kindOfMap(file: string): Promise<NodeKind> {
 }
 
 async function hasOperators(file: string): Promise<boolean> {
-  const {blocks} = parseStar(await readText(file), file);
+  const blocks = blocksOf(await readText(file), file);
   return (['angst', 'legacy'] as const).some((columns) =>
     blocks.some(({labels}) => operatorLabels(columns).every((label) => labels.includes(label))),
   );
+}
+
+/** A user can give any file a name that ends as a STAR file's; such a one is no node. */
+function blocksOf(text: string, file: string): ReturnType<typeof parseStar>['blocks'] {
+  try {
+    return parseStar(text, file).blocks;
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
 }

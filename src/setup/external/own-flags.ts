@@ -5,7 +5,11 @@ export type KnownCommand = {
   /** `mask protofilament`. */
   readonly name: string;
   readonly flags: readonly KnownFlag[];
+  /** What stands behind the command without a flag, such as `operators` of tau2; a label gives it by its name. */
+  readonly args: readonly KnownArgument[];
 };
+
+type KnownArgument = {readonly name: string; readonly isMultiple: boolean};
 
 type KnownFlag = {
   readonly name: string;
@@ -18,7 +22,7 @@ type KnownFlag = {
 };
 
 /** A flag that is set; without a value where it takes none. */
-export type FlagSetting = {readonly name: string; readonly value?: string};
+export type FlagSetting = {readonly name: string; readonly value?: string; readonly isArgument?: true};
 
 export type OwnFlags = {
   readonly settings: readonly FlagSetting[];
@@ -39,7 +43,11 @@ export function ownFlags(words: readonly string[], command: KnownCommand): OwnFl
     const flag = flagOf(word, command);
     const next = attached ?? words[index + 1];
     const isTaken = attached === undefined;
-    if (flag === undefined) {
+    const argument = flag === undefined ? command.args.find(({name}) => word === `--${name}`) : undefined;
+    if (argument !== undefined && next !== undefined) {
+      if (isTaken) index += 1;
+      found.settings.push({name: argument.name, value: next, isArgument: true});
+    } else if (flag === undefined) {
       if (/^--?[A-Za-z]/.test(word)) found.faults.push(unknownFlag(word, command));
       else found.strays.push(words[index]);
     } else if (flag.isBoolean) {
@@ -60,7 +68,7 @@ export function ownFlags(words: readonly string[], command: KnownCommand): OwnFl
 export function repeated(settings: readonly FlagSetting[], command: KnownCommand): readonly string[] {
   const names = settings.map(({name}) => name);
   const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-  return command.flags
+  return [...command.flags, ...command.args]
     .filter(({name, isMultiple}) => twice.has(name) && !isMultiple)
     .map(({name}) => `--${name} is given twice.`);
 }
@@ -77,7 +85,7 @@ function flagOf(word: string, command: KnownCommand): KnownFlag | undefined {
 }
 
 function unknownFlag(word: string, command: KnownCommand): string {
-  const names = command.flags.map(({name}) => name);
+  const names = [...command.flags, ...command.args].map(({name}) => name);
   return `${command.name} has no flag ${word}; the nearest is --${closest(word.replace(/^-+/, ''), names)}.`;
 }
 

@@ -22,9 +22,7 @@ export type JobToPrint = {
  */
 export async function printJob({release, command, words, executable}: JobToPrint): Promise<string> {
   const {settings, strays} = checkedFlags(words, command, {});
-  if (strays.length > 0) {
-    throw usageError(`${strays.join(' ')} belongs to no flag of ${command.name}.`, 'EXTERNAL_STRAY');
-  }
+  const [labelled, further] = namedArguments(strays, command);
   const valueOf = (flag: string | undefined): string | undefined =>
     settings.find(({name}) => name === flag)?.value;
   return externalJobStar(await readTemplate(`external-relion-${release}.job.star`), {
@@ -32,8 +30,25 @@ export async function printJob({release, command, words, executable}: JobToPrint
     referencePath: valueOf(flagOfInput.in_3dref),
     maskPath: valueOf(flagOfInput.in_mask),
     particlesPath: valueOf(flagOfInput.in_parts),
-    parameters: settings.filter(isLabel).map(({name, value}) => [name, value ?? 'Yes'] as const),
+    parameters: [
+      ...labelled,
+      ...settings.filter(isLabel).map(({name, value}) => [name, value ?? 'Yes'] as const),
+    ],
+    furtherArguments: further,
   });
+}
+
+/** Words behind the command by the names that it has for them; further ones of a list stand by themselves. */
+function namedArguments(
+  words: readonly string[],
+  {name, args}: KnownCommand,
+): readonly [(readonly [string, string])[], readonly string[]] {
+  const labelled = args.flatMap((arg, index) =>
+    index < words.length ? [[arg.name, words[index]] as const] : [],
+  );
+  const further = words.slice(labelled.length);
+  if (further.length === 0 || args.at(-1)?.isMultiple === true) return [labelled, further];
+  throw usageError(`${further.join(' ')} belongs to no flag of ${name}.`, 'EXTERNAL_STRAY');
 }
 
 function isLabel({name}: FlagSetting): boolean {

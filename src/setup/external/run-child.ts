@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import {createInterface} from 'node:readline';
 import {isExisting} from '../../io/files.ts';
+import {onEndingSignal} from './ending-signal.ts';
 
 /** How a child ended. */
 export type ChildEnd =
@@ -42,8 +43,7 @@ export async function runChild({program, args, abortFile, out, err}: ChildReques
   const look = setInterval(() => {
     void isExisting(abortFile).then((isAborted) => isAborted && stop({kind: 'aborted'}));
   }, lookEveryMilliseconds);
-  const interrupt = (signal: NodeJS.Signals): void => stop({kind: 'interrupted', signal});
-  for (const signal of endingSignals) process.on(signal, interrupt);
+  onEndingSignal((signal) => stop({kind: 'interrupted', signal}));
   createInterface(child.stdout).on('line', out);
   createInterface(child.stderr).on('line', err);
   try {
@@ -53,11 +53,8 @@ export async function runChild({program, args, abortFile, out, err}: ChildReques
     });
   } finally {
     clearInterval(look);
-    for (const signal of endingSignals) process.removeListener(signal, interrupt);
   }
 }
-
-const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function endOf(exitCode: number | null, signal: string | null): ChildEnd {
   return exitCode === null ? {kind: 'killed', signal: signal ?? 'unknown'} : {kind: 'exited', exitCode};

@@ -6,18 +6,21 @@ import {
   type Tau2Job,
   type RelionRelease,
 } from '../../assess/tau2.ts';
-import {volumeShares, type Share} from '../../assess/volume-shares.ts';
+import type {GainShell} from '../../assess/averaging-gain.ts';
+import {tellsGain} from '../../assess/measured-weight.ts';
+import {usageError} from '../../errors.ts';
 import {gainCsv} from '../../export/gain-csv.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {loadFourier} from '../../map/fourier.ts';
 import {gainPlot} from '../../picture/gain-plot.ts';
 import {plotSvg} from '../../picture/plot.ts';
 import {measureGain, type MeasuredSet} from './measure-gain.ts';
-import {tau2Reasons} from './tau2-reasons.ts';
+import {tau2Reasons, wrongReason} from './tau2-reasons.ts';
 import type {ReportedGain, Tau2Basis, Tau2Report, Tau2SetReport} from './tau2-report.ts';
-import {readMaps} from './tau2-maps.ts';
+import {halfVoxelAngstrom, readMaps} from './tau2-maps.ts';
+import {setShares, type SetShares} from './set-shares.ts';
 import {tau2Sets, type Tau2Sets} from './tau2-sets.ts';
-import {gainWarnings, shareWarnings} from './tau2-warnings.ts';
+import {boxWarnings, gainWarnings, shareWarnings} from './tau2-warnings.ts';
 
 export type Tau2Options = {
   readonly operatorsPath: string;
@@ -38,24 +41,20 @@ export type Tau2Options = {
 /**
  * T for a refinement with these operators: by multiplicity, by volume, and measured where half-maps are given.
  *
- * @throws {InputError} for files that cannot be read or do not fit together; nothing is written then.
+ * @throws {InputError} `BLUSH_RELEASE`, and for files that cannot be read or do not fit together; nothing is written then.
  */
 export async function adviseTau2(options: Tau2Options): Promise<Tau2Report> {
+  refuseBlush(options);
   const isMeasured = options.half1Path !== undefined || options.half2Path !== undefined;
   const files = outputFiles(options.folder, isMeasured);
   await refuseOverwriting(
     files.map((file) => ({path: file})),
     options.force,
   );
-  const found = await tau2Sets(options);
+  const voxelAngstrom = await halfVoxelAngstrom(options.half1Path, options.voxelAngstrom);
+  const found = await tau2Sets({...options, voxelAngstrom});
   const {solvent, halves} = await readMaps(options, found);
-  const shares =
-    solvent === undefined
-      ? sharesOfEachOther(found)
-      : await volumeShares(
-          found.sets.map(({cropped, operators}) => ({mask: cropped.window, operators})),
-          solvent,
-        );
+  const shares = await setShares(found, solvent);
   const fourier = await loadFourier();
   const measured = halves === undefined ? [] : found.sets.map((set) => measureGain(set, halves, fourier));
   const report = reportOf(options, {found, shares, measured, files});
@@ -63,19 +62,18 @@ export async function adviseTau2(options: Tau2Options): Promise<Tau2Report> {
   return report;
 }
 
-/** Without a solvent mask: as if it were made of all copies. */
-function sharesOfEachOther({sets}: Tau2Sets): readonly Share[] {
-  const volumes = sets.map(
-    ({cropped, operators}) =>
-      (operators.length + 1) * cropped.window.values.reduce((sum, value) => sum + value, 0),
+function refuseBlush({hasBlush, release}: Tau2Options): void {
+  if (!hasBlush || release === '5.0') return;
+  throw usageError(
+    `--blush is given with --relion ${release}, which has no Blush.`,
+    'BLUSH_RELEASE',
+    'Leave one of the two out: Blush came with RELION 5.0.',
   );
-  const whole = volumes.reduce((sum, volume) => sum + volume, 0);
-  return volumes.map((volume) => ({share: volume / whole, insideShares: []}));
 }
 
 type Evidence = {
   readonly found: Tau2Sets;
-  readonly shares: readonly Share[];
+  readonly shares: SetShares;
   readonly measured: readonly MeasuredSet[];
   readonly files: readonly string[];
 };
@@ -86,10 +84,10 @@ function reportOf(options: Tau2Options, {found, shares, measured, files}: Eviden
     mask: maskName,
     copies: operators.length + 1,
     byMultiplicity: tau2Argument(operators.length + 1, use),
-    share: shares[index].share,
+    share: shares.ofSets[index].share,
     measured: measured.length === 0 ? undefined : inAngstrom(measured[index], found.voxelAngstrom),
   }));
-  const restShare = Math.max(0, 1 - shares.reduce((sum, {share}) => sum + share, 0));
+  const {restShare} = shares;
   const weightOf = (copiesOf: (set: Tau2SetReport) => number): Tau2Advice =>
     tau2Argument(
       weightOfParts([
@@ -103,6 +101,7 @@ function reportOf(options: Tau2Options, {found, shares, measured, files}: Eviden
   const basis: Tau2Basis =
     byMeasurement !== undefined ? 'measured' : options.solventPath === undefined ? 'multiplicity' : 'volume';
   const advice = byMeasurement ?? byVolume;
+  const wrong = sets.filter(({measured: gain}) => gain?.verdict === 'wrong').map(({mask}) => mask);
   return {
     operators: options.operatorsPath,
     release: options.release,
@@ -116,13 +115,15 @@ function reportOf(options: Tau2Options, {found, shares, measured, files}: Eviden
     advice: {
       ...advice,
       basis,
-      arguments: options.job === 'class3d' ? undefined : `--tau2_fudge ${advice.argument}`,
-      reasons: tau2Reasons(advice, use),
+      arguments:
+        options.job === 'class3d' || wrong.length > 0 ? undefined : `--tau2_fudge ${advice.argument}`,
+      reasons: wrong.length > 0 ? [wrongReason(wrong)] : tau2Reasons(advice, use),
     },
     files,
     warnings: [
       ...found.warnings,
-      ...shareWarnings(found.sets, shares, options.solventPath),
+      ...boxWarnings(found.sets),
+      ...shareWarnings(found.sets, shares.ofSets, options.solventPath),
       ...gainWarnings(sets),
     ],
   };
@@ -139,7 +140,7 @@ function usableGain({copies, measured}: Tau2SetReport): number {
   return Math.min(copies, Math.max(1, measured.gain));
 }
 
-function inAngstrom({gain, weight}: MeasuredSet, voxelAngstrom: number): ReportedGain {
+function inAngstrom({gain, weight, leftOut, empty}: MeasuredSet, voxelAngstrom: number): ReportedGain {
   const {displacementVoxels, displacementErrorVoxels, finestPerVoxel, ...rest} = weight;
   const length = (voxels: number | undefined): number | undefined =>
     voxels === undefined ? undefined : voxels * voxelAngstrom;
@@ -148,11 +149,22 @@ function inAngstrom({gain, weight}: MeasuredSet, voxelAngstrom: number): Reporte
     displacementAngstrom: length(displacementVoxels),
     displacementErrorAngstrom: length(displacementErrorVoxels),
     finestAngstrom: finestPerVoxel === undefined ? undefined : voxelAngstrom / finestPerVoxel,
-    shells: gain.shells.map(({frequencyPerVoxel, ...shell}) => ({
-      frequencyPerAngstrom: frequencyPerVoxel / voxelAngstrom,
-      ...shell,
-    })),
+    leftOut,
+    empty,
+    shells: gain.shells.filter(hasDensity).map((shell) => {
+      const {frequencyPerVoxel, ...others} = shell;
+      return {
+        frequencyPerAngstrom: frequencyPerVoxel / voxelAngstrom,
+        isUsed: tellsGain(shell),
+        ...others,
+      };
+    }),
   };
+}
+
+/** Shells without any density have no correlation, and JSON has no number for that. */
+function hasDensity(shell: GainShell): boolean {
+  return Object.values(shell).every(Number.isFinite);
 }
 
 function outputFiles(folder: string | undefined, isMeasured: boolean): readonly string[] {

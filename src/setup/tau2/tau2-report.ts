@@ -11,11 +11,18 @@ export type ReportedGain = Omit<
   readonly displacementAngstrom?: number;
   readonly displacementErrorAngstrom?: number;
   readonly finestAngstrom?: number;
+  /** Copies, counted from 1, that the measurement leaves out because they lie outside the box. */
+  readonly leftOut: readonly number[];
+  /** Copies, counted from 1, with next to no density in the half-maps. */
+  readonly empty: readonly number[];
+  /** Those in which there is density. */
   readonly shells: readonly ReportedShell[];
 };
 
 type ReportedShell = Omit<GainShell, 'frequencyPerVoxel'> & {
   readonly frequencyPerAngstrom: number;
+  /** Whether K_eff comes from it: 0.1 < F0 < 0.9. */
+  readonly isUsed: boolean;
 };
 
 export type Tau2SetReport = {

@@ -1,3 +1,4 @@
+import {outsideShare} from '../../average/outside-share.ts';
 import {InputError, type Warning} from '../../errors.ts';
 import type {Operator} from '../../geometry/operator.ts';
 import type {Vector3} from '../../geometry/vector.ts';
@@ -12,7 +13,16 @@ export type Tau2Set = {
   readonly maskName: string;
   readonly cropped: Cropped;
   readonly operators: readonly Operator[];
+  /** (operators): how much of the mask each takes out of the box. */
+  readonly outsideShares: readonly number[];
 };
+
+/** Whether a copy with this share outside the box can be measured. */
+export function isWellInside(share: number): boolean {
+  return share <= mostOutside;
+}
+
+const mostOutside = 0.1;
 
 /** The sets of a file, on the grid that all their masks share. */
 export type Tau2Sets = {
@@ -30,14 +40,18 @@ export type Tau2Sets = {
 export async function tau2Sets(request: {
   readonly operatorsPath: string;
   readonly projectFolder: string;
+  /** Of the map; default: from the first mask. */
   readonly voxelAngstrom?: number;
 }): Promise<Tau2Sets> {
   const file = await readOperators(request.operatorsPath, {projectFolder: request.projectFolder});
   const sets: Tau2Set[] = [];
+  const warnings: Warning[] = [...file.warnings];
   let grid: {readonly size: Vector3; readonly voxelAngstrom: number; readonly path: string} | undefined;
   for (const [index, {maskName, operators}] of file.sets.entries()) {
     const {path} = file.masks[index];
-    const {cropped} = await readCroppedMrc(path, {voxelAngstrom: request.voxelAngstrom});
+    const voxelAngstrom = request.voxelAngstrom ?? grid?.voxelAngstrom;
+    const {cropped, warnings: found} = await readCroppedMrc(path, {voxelAngstrom});
+    warnings.push(...found.map((warning) => told(warning, maskName, cropped.voxelAngstrom)));
     maskShape(cropped, path);
     grid ??= {size: cropped.size, voxelAngstrom: cropped.voxelAngstrom, path};
     if (!isSameSize(grid.size, cropped.size)) {
@@ -46,8 +60,18 @@ export async function tau2Sets(request: {
         {code: 'MASK_SIZE', suggestions: ['Masks of one file have the box of the map.']},
       );
     }
-    sets.push({maskName, cropped, operators});
+    const outsideShares = operators.map((operator) => outsideShare(cropped.window, operator, cropped));
+    sets.push({maskName, cropped, operators, outsideShares});
   }
   if (grid === undefined) throw new Error('A file of operators has at least one set.');
-  return {sets, size: grid.size, voxelAngstrom: grid.voxelAngstrom, warnings: file.warnings};
+  return {sets, size: grid.size, voxelAngstrom: grid.voxelAngstrom, warnings};
+}
+
+/** RELION ignores the pixel size in a mask's header. */
+function told({code, message}: Warning, maskName: string, voxelAngstrom: number): Warning {
+  if (code !== 'MRC_VOXEL_OVERRIDE') return {code, message};
+  return {
+    code: 'MASK_PIXEL_SIZE',
+    message: `The header of ${maskName} has another pixel size than ${voxelAngstrom} Å; the mask is taken voxel by voxel, as in RELION. Was it made for this map?`,
+  };
 }

@@ -1,4 +1,3 @@
-import type {Tau2Advice} from '../../assess/tau2.ts';
 import type {Tau2Report, Tau2SetReport} from './tau2-report.ts';
 
 /** What was found by each way, then what to pass and why. */
@@ -6,32 +5,28 @@ export function tau2Table(report: Tau2Report): string {
   const {sets, restShare, byVolume, byMeasurement, advice, solventMask} = report;
   const whole = solventMask === undefined ? 'all copies' : 'the solvent mask';
   return [
-    'By multiplicity: the number of copies K, as if nothing else were there',
-    ...sets.map(
-      ({mask, copies, byMultiplicity}) => `  ${mask}: K = ${copies} → T ${argument(byMultiplicity)}`,
-    ),
-    `By volume: 1 / Σ (share / K), shares of ${whole}`,
+    "By multiplicity (RELION's wiki): T_eff = K, the number of copies, as if nothing else were there",
+    ...sets.map(({mask, copies, byMultiplicity}) => `  ${mask}: K = ${copies} → T ${byMultiplicity.formula}`),
+    `By volume: T_eff = 1 / Σ (share / K), shares of ${whole}: noise variances add`,
     ...sets.map(({mask, copies, share}) => `  ${mask}: ${percent(share)} seen ${copies} times`),
     ...(solventMask === undefined ? [] : [`  the rest: ${percent(restShare)} seen once`]),
-    `  effective weight ${byVolume.effectiveWeight.toFixed(2)} → T ${argument(byVolume)}`,
+    `  T_eff = ${byVolume.effectiveWeight.toFixed(2)} → T ${byVolume.formula}`,
     ...measuredLines(sets),
     ...(byMeasurement === undefined
       ? []
-      : [`  effective weight ${byMeasurement.effectiveWeight.toFixed(2)} → T ${argument(byMeasurement)}`]),
+      : [
+          `  T_eff = ${byMeasurement.effectiveWeight.toFixed(2)}, K_eff in place of K → T ${byMeasurement.formula}`,
+        ]),
     '',
     adviceLine(report),
     ...advice.reasons.map((reason) => `  ${reason}`),
   ].join('\n');
 }
 
-function argument({formula}: Tau2Advice): string {
-  return formula;
-}
-
 function measuredLines(sets: readonly Tau2SetReport[]): readonly string[] {
   if (sets.every(({measured}) => measured === undefined)) return [];
   return [
-    'Measured: K_eff = [F1/(1−F1)] / [F0/(1−F0)], half-map FSC inside a copy before (F0) and after (F1) averaging',
+    'Measured: K_eff = [F1/(1−F1)] / [F0/(1−F0)], half-map FSC inside a copy before (F0) and after (F1) averaging;\n  the median over the shells with 0.1 < F0 < 0.9',
     ...sets.map(measuredLine),
   ];
 }
@@ -60,7 +55,9 @@ function adviceLine({job, release, advice}: Tau2Report): string {
     measured: 'as measured',
   };
   const where = `${job === 'class3d' ? 'Class3D' : 'Refine3D'} of RELION ${release}`;
-  if (advice.arguments === undefined) return `→ ${where}: T = ${advice.formula}; pass nothing`;
+  if (job !== 'class3d' && advice.arguments === undefined)
+    return `→ ${where}: no refinement with these operators`;
+  if (advice.arguments === undefined) return `→ ${where}: T = ${advice.formula}; pass no --tau2_fudge`;
   return `→ ${where}: ${advice.arguments}   (effective weight ${advice.effectiveWeight.toFixed(2)}, ${basis[advice.basis]})`;
 }
 

@@ -1,7 +1,7 @@
 import type {Share} from '../../assess/volume-shares.ts';
 import type {Warning} from '../../errors.ts';
 import type {ReportedGain, Tau2SetReport} from './tau2-report.ts';
-import type {Tau2Set} from './tau2-sets.ts';
+import {isWellInside, type Tau2Set} from './tau2-sets.ts';
 
 /** A copy that lies less inside the solvent mask is named. */
 const leastInside = 0.9;
@@ -35,12 +35,40 @@ export function shareWarnings(
   });
 }
 
+/** What lies outside the box: RELION has no density there to average. */
+export function boxWarnings(sets: readonly Tau2Set[]): readonly Warning[] {
+  return sets.flatMap(({maskName, outsideShares}) => {
+    const outside = outsideShares.flatMap((share, index) =>
+      isWellInside(share) ? [] : [`copy ${index + 2} (${percent(share)} outside)`],
+    );
+    if (outside.length === 0) return [];
+    return [
+      {
+        code: 'TAU2_COPY_OUTSIDE_BOX',
+        message:
+          `${maskName}: the box cuts ${outside.join(', ')}. A measurement leaves them out; by multiplicity and by volume ` +
+          'they count in full, which is too much.',
+      },
+    ];
+  });
+}
+
 /** What the half-maps say of the operators, set by set. */
 export function gainWarnings(sets: readonly Tau2SetReport[]): readonly Warning[] {
   return sets.flatMap((set) => {
-    const message = gainMessage(set);
-    return message === undefined ? [] : [{...message, message: `${set.mask}: ${message.message}`}];
+    const messages = [emptyMessage(set), gainMessage(set)].filter((one) => one !== undefined);
+    return messages.map(({code, message}) => ({code, message: `${set.mask}: ${message}`}));
   });
+}
+
+function emptyMessage({measured}: Tau2SetReport): Warning | undefined {
+  if (measured === undefined || measured.empty.length === 0) return undefined;
+  return {
+    code: 'TAU2_COPY_EMPTY',
+    message:
+      `copy ${measured.empty.join(', ')} has next to no density in the half-maps. Were they masked? Give the unfiltered ` +
+      'ones of the refinement, without any mask.',
+  };
 }
 
 function gainMessage({copies, measured}: Tau2SetReport): Warning | undefined {
@@ -61,7 +89,8 @@ const gainMessages: Readonly<
     code: 'TAU2_OPERATORS_WRONG',
     message:
       `the copies share only ${percent(sharedSignal)} of their signal (K_eff ${fixed(gain)} of ${copies}): the ` +
-      'operators are wrong, or belong to another map. Check them before any refinement: localsym check.',
+      'operators are wrong, or belong to another map, or the maps are no half-maps, which share their noise. Check ' +
+      'the operators before any refinement: localsym check.',
   }),
   falls: (measured) => ({
     code: 'TAU2_GAIN_FALLS',
@@ -70,11 +99,13 @@ const gainMessages: Readonly<
       `${fixed(measured.finestAngstrom)} Å, as if the copies were displaced by ${fixed(measured.displacementAngstrom)} ` +
       `±${fixed(measured.displacementErrorAngstrom)} Å: refine the operators (localsym search), or the copies differ.`,
   }),
-  undetermined: ({usedShells}) => ({
+  undetermined: ({usedShells, leftOut}, copies) => ({
     code: 'TAU2_UNDETERMINED',
     message:
-      `K_eff could not be measured: ${usedShells} shells have a correlation between 0.1 and 0.9 inside one copy, and 3 ` +
-      'are wanted. The half-maps hold too little signal there, or too little noise.',
+      leftOut.length === copies - 1
+        ? 'K_eff could not be measured: no second copy lies in the box.'
+        : `K_eff could not be measured: ${usedShells} shells have a correlation between 0.1 and 0.9 inside one copy, and 3 ` +
+          'are wanted. The half-maps hold too little signal there, or too little noise.',
   }),
 };
 

@@ -301,3 +301,35 @@ for (const [what, [job, over, code, message]] of Object.entries(ownRefused)) {
     await isRefused(t, {jobPath, ...over}, code, message);
   });
 }
+
+test('T counts the solvent mask, of the job of one’s own too, and a report of tau2 for these operators', async (t) => {
+  const report = path.join(shared.project, 'tau2.json');
+  const write = (copies: number, verdict: string): Promise<void> =>
+    writeFile(
+      report,
+      JSON.stringify({
+        sets: [{mask: 'm.mrc', copies, measured: {verdict}}],
+        advice: {effectiveWeight: 9, basis: 'measured'},
+      }),
+    );
+  await write(13, 'as-planned');
+  const measured = await exportJobs(options({tau2ReportPath: report}));
+  t.deepEqual(
+    measured.jobs.map(({tau2}) => tau2.argument),
+    [3, 3, 3],
+  );
+  const solventMaskPath = path.join(shared.project, 'ref.mrc');
+  const operatorsPath = path.join(shared.project, 'seam/thin.star');
+  const operators = seam.slice(0, 1);
+  await writeFile(operatorsPath, formatOperators([{maskName: 'seam/mask-b.mrc', operators}]));
+  const inMask = await exportJobs(options({solventMaskPath, operatorsPath}));
+  const argument = inMask.jobs[2].tau2.argument ?? 0;
+  t.true(argument > 1 && argument < 1.3, String(argument));
+  const own = await exportJobs(options({jobPath: inMask.jobs[2].file, operatorsPath}));
+  t.is(own.jobs[0].tau2.argument, argument);
+  await write(12, 'as-planned');
+  await t.throwsAsync(exportJobs(options({tau2ReportPath: report})), {message: /for 12 copies.* make 13/});
+  await write(13, 'wrong');
+  await t.throwsAsync(exportJobs(options({tau2ReportPath: report})), {message: /wrong: there is no T/});
+  await t.throwsAsync(exportJobs(options({tau2ReportPath: report, tau2: 2})), {message: /given twice/});
+});

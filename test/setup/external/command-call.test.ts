@@ -6,6 +6,7 @@ import {relionCall} from '../../../src/setup/external/relion-call.ts';
 const flag = {isBoolean: false, isMultiple: false};
 const search: KnownCommand = {
   name: 'search',
+  args: [],
   flags: [
     {...flag, name: 'map', char: 'm'},
     {...flag, name: 'operators'},
@@ -19,6 +20,7 @@ const search: KnownCommand = {
 };
 const folderCommand: KnownCommand = {
   name: 'microtubule',
+  args: [],
   flags: [{...flag, name: 'output', helpValue: '<folder>'}],
 };
 
@@ -72,12 +74,45 @@ test('calls without a job, without a command or with two are refused', (t) => {
 
 test('all faults are told together: unknown, twice, without a value, of no use, outputs elsewhere', (t) => {
   const line =
-    'search --o External/job1/ --in_3dref a.mrc --in_mask m.mrc --in_coords c.star --map b.mrc --resolutoin 5 --operators --output o.star --j 1';
+    'search --o External/job1/ --in_3dref a.mrc --in_mask m.mrc --in_coords c.star --map b.mrc --resolutoin 5 --operators --output there/o.star --j 1';
   const error = t.throws(() => argumentsOf(line), {code: 'EXTERNAL_ARGUMENTS'});
   t.regex(error.message, /no use for RELION's --in_mask\. Leave the mask empty.*operators/);
   t.regex(error.message, /no use for RELION's --in_coords/);
   t.regex(error.message, /--map is given twice/);
   t.regex(error.message, /no flag --resolutoin; the nearest is --resolution/);
   t.regex(error.message, /--operators has no value/);
-  t.regex(error.message, /leave --output out/);
+  t.regex(error.message, /--output there\/o\.star: the outputs of a job lie in its own folder/);
+});
+
+const tau2: KnownCommand = {
+  name: 'tau2',
+  args: [{name: 'operators', isMultiple: false}],
+  flags: [
+    {...flag, name: 'half1'},
+    {...flag, name: 'output', helpValue: '<folder>'},
+  ],
+};
+
+test('what stands behind a command is a label by its name, or a word of the additional arguments', (t) => {
+  const expected = ['ops.star', '--half1', 'h.mrc', '--output', 'External/job1'];
+  t.deepEqual(
+    argumentsOf('tau2 --o External/job1/ --operators ops.star --half1 h.mrc --j 1', tau2),
+    expected,
+  );
+  t.throws(() => argumentsOf('tau2 --o External/job1/ --operators a.star --operators b.star --j 1', tau2), {
+    message: /--operators is given twice/,
+  });
+});
+
+test('a label output names the file in the folder of the job, and leads nowhere else', (t) => {
+  t.deepEqual(argumentsOf('search --o External/job1/ --output found.csv --j 1'), [
+    '--output',
+    'External/job1/found.csv',
+    '--force',
+  ]);
+  for (const name of ['../found.csv', '/tmp/found.csv', 'found', '..']) {
+    t.throws(() => argumentsOf(`search --o External/job1/ --output ${name} --j 1`), {
+      message: /lie in its own folder/,
+    });
+  }
 });
