@@ -10,13 +10,14 @@ import {sigmaPerResolution} from '../../map/low-pass.ts';
 import {inBox} from '../../map/in-box.ts';
 import type {Volume} from '../../map/volume.ts';
 import type {Window} from '../../map/window.ts';
-import type {MaskFacts} from '../../mask/make/mask-facts.ts';
+import type {MaskSummary} from '../../mask/make/mask-summary.ts';
 import {modelMask, type ModelMaskShape} from '../../mask/model/model-mask.ts';
 import type {AtomPlaces} from '../../mask/model/atom-distances.ts';
 import {windowsPicture} from '../../picture/mask-picture.ts';
 import {compareMasks, maskShape} from '../../search/mask-centre.ts';
-import {factsOf} from './facts-of.ts';
+import {summaryOf} from './summary-of.ts';
 import {maskFileNames} from './mask-file-names.ts';
+import {maskListOutput} from './mask-list-output.ts';
 import {laterEncoded} from './mask-window.ts';
 import {modelParts, monotonousWarnings, sameParts, type ModelPart} from './model-parts.ts';
 import {atomPlaces, placeModel, type ModelOrigin, type ModelPlacement} from './model-placement.ts';
@@ -40,8 +41,8 @@ export type FromModelOptions = {
   /** To which the surface is smoothed; left out: not at all. */
   readonly resolutionAngstrom?: number;
   readonly isPictured: boolean;
-  /** The folder for the masks, their list and the picture. */
-  readonly folder: string;
+  /** A folder for the masks, their list and the picture; or the list itself. */
+  readonly output: string;
   readonly projectFolder: string;
   readonly force: boolean;
 };
@@ -54,7 +55,7 @@ type ModelMask = {
   readonly areaId?: number;
   readonly residues: number;
   readonly atoms: number;
-  readonly mask: MaskFacts;
+  readonly mask: MaskSummary;
 };
 
 /** What `mask from-model --json` prints. */
@@ -81,19 +82,20 @@ export type FromModelReport = {
  * @throws {InputError} as `readModel`, `readMap`, `modelParts` and `placeModel`; nothing is written then.
  */
 export async function masksFromModel(options: FromModelOptions): Promise<FromModelReport> {
-  const {modelPath, mapPath, folder, projectFolder, force} = options;
+  const {modelPath, mapPath, projectFolder, force} = options;
+  const {folder, listPath} = maskListOutput(options.output);
   const model = await readModel(modelPath, options);
   const {parts, rest} = modelParts(model.residues, {...options, name: modelPath});
   const sets = sameParts(parts).filter((set) => set.length > 1);
   const maskFiles = maskFileNames(parts.map(({selection}) => selection)).map((name) =>
     path.join(folder, name),
   );
-  const listFile = sets.length > 0 ? path.join(folder, 'masklist.star') : undefined;
-  const pictureOf = picturePath(listFile ?? maskFiles[0]);
+  const listFile = sets.length > 0 ? listPath : undefined;
+  const picture = picturePath(listPath);
   const files = [
     ...maskFiles,
     ...(listFile === undefined ? [] : [listFile]),
-    ...(options.isPictured ? [pictureOf] : []),
+    ...(options.isPictured ? [picture] : []),
   ];
   await refuseOverwriting(
     files.map((file) => ({path: file})),
@@ -111,7 +113,7 @@ export async function masksFromModel(options: FromModelOptions): Promise<FromMod
     areaId: areaIdOf(index, sets),
     residues: residues.length,
     atoms: coordinatesOf(residues).length / 3,
-    mask: measured[index].facts,
+    mask: measured[index].summary,
   }));
   const outputs: OutputFile[] = windows.map((window, index) => ({
     path: maskFiles[index],
@@ -126,7 +128,7 @@ export async function masksFromModel(options: FromModelOptions): Promise<FromMod
   }
   if (options.isPictured) {
     const shown = windows.map((window, index) => ({name: path.basename(maskFiles[index]), window}));
-    outputs.push({path: pictureOf, content: [await windowsPicture({grid: map, map, masks: shown})]});
+    outputs.push({path: picture, content: [await windowsPicture({grid: map, map, masks: shown})]});
   }
   await writeFiles(outputs, {force});
   return {
@@ -225,9 +227,9 @@ function measure(
   window: Window,
   map: Volume,
   file: string,
-): {readonly facts: MaskFacts; readonly shape: ReturnType<typeof maskShape>} {
+): {readonly summary: MaskSummary; readonly shape: ReturnType<typeof maskShape>} {
   const volume = inBox(window, map);
-  return {facts: factsOf(volume, file), shape: maskShape(volume, file)};
+  return {summary: summaryOf(volume, file), shape: maskShape(volume, file)};
 }
 
 function uniqueNameWarnings(named: readonly {readonly warnings: readonly Warning[]}[]): readonly Warning[] {

@@ -1,5 +1,5 @@
 import type {AngstromPoint} from '../../geometry/frames.ts';
-import type {MaskFacts} from '../../mask/make/mask-facts.ts';
+import type {MaskSummary} from '../../mask/make/mask-summary.ts';
 import type {CreatedMask} from './create-mask.ts';
 import {short} from './choose-threshold.ts';
 import type {EdgeReport} from './edge.ts';
@@ -14,7 +14,7 @@ export function createdTable(created: CreatedMask): string {
     region.dustParts === 0
       ? ''
       : `; ${region.dustParts} smaller ${region.dustParts === 1 ? 'part' : 'parts'} of ${volumeText(region.dustVolumeCubicAngstrom)} left out as dust`;
-  const count = region.partVolumesCubicAngstrom.length;
+  const count = region.parts;
   const isSome = region.keptParts.length < count;
   const parts = isSome
     ? `part ${region.keptParts.join(', ')} of ${count}`
@@ -35,7 +35,7 @@ export function createdTable(created: CreatedMask): string {
 
 /** Size, place and extent of a mask, line by line. */
 function factLines(
-  {voxels, wholeVoxels, volumeCubicAngstrom, centreAngstrom, firstAngstrom, lastAngstrom}: MaskFacts,
+  {voxels, wholeVoxels, volumeCubicAngstrom, centreAngstrom, firstAngstrom, lastAngstrom}: MaskSummary,
   box: CreatedMask['box'],
 ): readonly string[] {
   const boxVoxels = box.voxels.reduce((product, n) => product * n, 1);

@@ -1,3 +1,4 @@
+import type {Warning} from '../../errors.ts';
 import {fourierLowPass} from '../../map/fourier-low-pass.ts';
 import type {Volume} from '../../map/volume.ts';
 import {atLeast, combineInto, type Combination} from '../../mask/make/threshold.ts';
@@ -21,6 +22,8 @@ export type MapRegion = {
   readonly lowPassAngstrom?: number;
   readonly threshold: ChosenThreshold;
   readonly region: CleanRegion;
+  /** From reading the second map. */
+  readonly warnings: readonly Warning[];
 };
 
 /** At which the inside of proteins is even, so that a threshold can be found. */
@@ -37,12 +40,14 @@ export async function regionOf(map: Volume, request: RegionRequest): Promise<Map
   const threshold = chooseThreshold(filtered, request, request.mapPath);
   const inside = atLeast(filtered.values, threshold.threshold);
   const {combination} = request;
+  const warnings: Warning[] = [];
   if (combination !== undefined) {
     const other = await readMap(combination.path, request);
     checkSameBox({path: request.mapPath, volume: map}, {path: combination.path, volume: other.volume});
+    warnings.push(...other.warnings);
     combineInto(inside, atLeast(other.volume.values, threshold.threshold), combination.how);
   }
-  return {lowPassAngstrom, threshold, region: cleaned(inside, map, request)};
+  return {lowPassAngstrom, threshold, region: cleaned(inside, map, request), warnings};
 }
 
 function lowPassOf({lowPassAngstrom, threshold}: RegionRequest, {voxelAngstrom}: Volume): number | undefined {

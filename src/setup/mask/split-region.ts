@@ -37,13 +37,20 @@ export async function splitRegion(source: SplitSource): Promise<SourceRegion> {
       throw usageError(
         'There is nothing to split: neither --map nor --mask is given.',
         'SPLIT_INCOMPLETE',
-        'Give for example --map map.mrc --parts 4 -o masks.star.',
+        'Give for example --map map.mrc --parts 4.',
       );
     }
     const region = await regionOf(map.volume, {...source, mapPath});
-    const separateParts = region.region.report.partVolumesCubicAngstrom.length;
+    const separateParts = region.region.report.parts;
     const {inside} = region.region;
-    return {path: mapPath, map: map.volume, inside, region, separateParts, warnings: map.warnings};
+    return {
+      path: mapPath,
+      map: map.volume,
+      inside,
+      region,
+      separateParts,
+      warnings: [...map.warnings, ...region.warnings],
+    };
   }
   refuseThreshold(source);
   const mask = await readMask(maskPath, source);
@@ -62,7 +69,7 @@ export async function splitRegion(source: SplitSource): Promise<SourceRegion> {
     path: maskPath,
     map: map?.volume ?? mask.volume,
     inside: region,
-    separateParts: report.partVolumesCubicAngstrom.length,
+    separateParts: report.parts,
     warnings: [...(map?.warnings ?? []), ...mask.warnings],
   };
 }
