@@ -105,7 +105,7 @@ export function partFindings(
           'MASK_DUST',
           `${message} ${percent(rest / insideVoxels)} lies outside the largest (specks of ${(voxelAngstrom * Math.cbrt(second)).toFixed(0)} Å and less).`,
           {
-            remedy: 'Raise the threshold, or low-pass the map before it is thresholded.',
+            remedy: `Keep the largest part: localsym mask create --map ${name} --threshold 0.5 --part 1 --extend 0 -o clean.mrc`,
           },
         ),
       );

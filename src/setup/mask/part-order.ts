@@ -16,7 +16,6 @@ export function partOrder(
   shapes: readonly PartShape[],
 ): readonly OrderedPart[] {
   const size = ({parts}: PartGroup): number => shapes[parts[0] - 1].voxels;
-  const isAlone = ({parts}: PartGroup): boolean => parts.length === 1;
   return [...groups]
     .sort((a, b) => Number(isAlone(a)) - Number(isAlone(b)) || size(b) - size(a))
     .flatMap((group, index) =>
@@ -26,4 +25,8 @@ export function partOrder(
         areaId: isAlone(group) ? undefined : index + 1,
       })),
     );
+}
+
+function isAlone({parts}: PartGroup): boolean {
+  return parts.length === 1;
 }
