@@ -2,7 +2,7 @@ import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
 import {gridFlags, latticeFlags, maskFlags} from '../src/cli/microtubule-flags.ts';
-import {latticeFromFlags, placementFromFlags, presetValues} from '../src/cli/microtubule-request.ts';
+import {latticeRequest, placementFromFlags} from '../src/cli/microtubule-request.ts';
 import {shellLine} from '../src/export/shell-line.ts';
 import type {MicrotubuleReport} from '../src/setup/microtubule-report.ts';
 import {closingWords} from '../src/setup/microtubule-summary.ts';
@@ -21,12 +21,18 @@ export default class Microtubule extends LocalsymCommand {
 
   static override readonly examples = [
     '<%= config.bin %> <%= command.id %> --protofilaments 13 --start 3 --twist 0.1 --rise 83.1 --box 300 --angpix 1.07 -o seam',
+    '<%= config.bin %> <%= command.id %> --map ref.mrc -o seam',
     '<%= config.bin %> <%= command.id %> --lattice 14_3 --rise 81.7 --map ref.mrc -o seam',
   ];
 
   static override readonly flags = {
     ...latticeFlags,
     ...gridFlags,
+    recentre: Flags.boolean({
+      summary: 'Move a map that is off centre or tilted to the centre, and write it too.',
+      helpGroup: 'INPUT',
+      dependsOn: ['map'],
+    }),
     permissive: permissiveFlag,
     ...maskFlags,
     relion: releaseFlag,
@@ -68,8 +74,7 @@ export default class Microtubule extends LocalsymCommand {
     const {flags} = await this.parse(Microtubule);
     const {report, summary} = await setUpMicrotubule(
       {
-        lattice: latticeFromFlags(flags),
-        presetValues: presetValues(flags),
+        lattice: latticeRequest(flags),
         copies: {copies: flags.copies, reference: flags.reference},
         placement: placementFromFlags(flags),
         relion: {

@@ -2,7 +2,7 @@ import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
 import {forceFlag, permissiveFlag, pictureFlag, quietFlag} from '../../src/cli/common-flags.ts';
 import {gridFlags, latticeFlags, maskFlags} from '../../src/cli/microtubule-flags.ts';
-import {latticeFromFlags, placementFromFlags} from '../../src/cli/microtubule-request.ts';
+import {latticeRequest, placementFromFlags} from '../../src/cli/microtubule-request.ts';
 import {makeProtofilamentMask, type MaskResult} from '../../src/setup/make-protofilament-mask.ts';
 
 export default class MaskProtofilament extends LocalsymCommand {
@@ -34,7 +34,7 @@ export default class MaskProtofilament extends LocalsymCommand {
   async run(): Promise<MaskResult> {
     const {flags} = await this.parse(MaskProtofilament);
     const {report, summary} = await makeProtofilamentMask({
-      lattice: latticeFromFlags(flags),
+      lattice: latticeRequest(flags),
       copies: flags,
       placement: placementFromFlags(flags),
       output: flags.output,

@@ -1,6 +1,7 @@
 import {OperatorsCommand, operatorsOutputFlags} from '../../src/cli/operators-command.ts';
 import {latticeFlags} from '../../src/cli/microtubule-flags.ts';
-import {latticeFromFlags, presetValues} from '../../src/cli/microtubule-request.ts';
+import {latticeRequest} from '../../src/cli/microtubule-request.ts';
+import {settleLattice} from '../../src/setup/lattice/settle-lattice.ts';
 import {operatorsReport, type OperatorsReport} from '../../src/setup/microtubule-report.ts';
 import {microtubuleOperators} from '../../src/setup/microtubule-setup.ts';
 import {operatorsSummary} from '../../src/setup/microtubule-summary.ts';
@@ -17,11 +18,12 @@ export default class OperatorsMicrotubule extends OperatorsCommand {
 
   async run(): Promise<OperatorsReport & {readonly maskName: string; readonly file?: string}> {
     const {flags} = await this.parse(OperatorsMicrotubule);
-    const made = microtubuleOperators(latticeFromFlags(flags), flags);
+    const {lattice, sources} = settleLattice(latticeRequest(flags));
+    const made = microtubuleOperators(lattice, flags);
     const {mask, file, warnings} = await this.deliver(
       {
         operators: made.operators.map(({protofilament, operator}) => ({copy: protofilament, operator})),
-        summary: operatorsSummary(made, presetValues(flags)),
+        summary: operatorsSummary(made, sources),
         warnings: made.warnings,
         defaultMask: `mask-${made.reference}.mrc`,
       },

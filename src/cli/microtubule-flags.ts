@@ -1,5 +1,5 @@
 import {Flags} from '@oclif/core';
-import type {Closure, Hand} from '../lattice/microtubule.ts';
+import type {Closure} from '../lattice/microtubule.ts';
 import {angleFlag, countsFlag, integerFlag, lengthFlag, numberFlag} from './quantity-flags.ts';
 
 const lattice = 'LATTICE';
@@ -24,8 +24,8 @@ export const latticeFlags = {
   }),
   rise: lengthFlag({summary: 'Rise per dimer along a protofilament.', helpGroup: lattice}),
   hand: Flags.option({options: ['left', 'right'] as const})({
-    default: 'left' as Hand,
-    summary: 'Hand of the start helix; right only for a map of the wrong hand.',
+    summary:
+      "Hand of the start helix; right only for a map of the wrong hand. Default: the map's, else left.",
     helpGroup: lattice,
   }),
   closure: Flags.option({options: ['exact', 'wiki'] as const})({
@@ -79,7 +79,8 @@ export const maskFlags = {
 export const gridFlags = {
   map: Flags.string({
     char: 'm',
-    summary: 'Reference map: gives box and pixel size, and places the mask on its density.',
+    summary:
+      'Reference map: gives box and pixel size, all of the lattice that is not given, and where the mask lies.',
     helpGroup: 'INPUT',
     helpValue: '<map.mrc>',
   }),

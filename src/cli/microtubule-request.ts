@@ -1,7 +1,8 @@
 import {usageError} from '../errors.ts';
 import type {Closure, Hand, MicrotubuleLattice} from '../lattice/microtubule.ts';
-import {latticePreset, presetTwistDegrees, type LatticePreset} from '../lattice/presets.ts';
+import {latticePreset, type LatticePreset} from '../lattice/presets.ts';
 import type {TubulinUnit} from '../mask/axial-extent.ts';
+import {settleLattice, type LatticeRequest} from '../setup/lattice/settle-lattice.ts';
 import type {PlacementRequest} from '../setup/place-mask.ts';
 
 type MaskFlags = {
@@ -16,6 +17,7 @@ type MaskFlags = {
   readonly box?: number;
   readonly angpix?: number;
   readonly permissive: boolean;
+  readonly recentre?: boolean;
 };
 
 type LatticeFlags = {
@@ -24,53 +26,37 @@ type LatticeFlags = {
   readonly start?: number;
   readonly twist?: number;
   readonly rise?: number;
-  readonly hand: Hand;
+  readonly hand?: Hand;
   readonly closure: Closure;
 };
 
 /**
- * The lattice that flags describe: the preset, where one is named, overridden by what is given.
+ * What flags say of the lattice: the preset, where one is named, and what is given.
  *
- * @throws {InputError} `LATTICE_INCOMPLETE` with all that is missing; `LATTICE_UNKNOWN`; `LATTICE_RANGE`.
+ * @throws {InputError} `LATTICE_UNKNOWN`, `LATTICE_RANGE`, `LATTICE_CONTRADICTS`.
  */
-export function latticeFromFlags(flags: LatticeFlags): MicrotubuleLattice {
+export function latticeRequest(flags: LatticeFlags): LatticeRequest {
   const preset = flags.lattice === undefined ? undefined : latticePreset(flags.lattice);
   if (preset !== undefined) refuseOtherLattice(preset, flags);
-  const protofilaments = flags.protofilaments ?? preset?.protofilaments;
-  const starts = flags.start ?? preset?.starts;
-  const dimerTwistDegrees = flags.twist ?? (preset && presetTwistDegrees(preset, flags.hand));
-  const dimerRiseAngstrom = flags.rise ?? preset?.dimerRiseAngstrom;
-  if (
-    protofilaments === undefined ||
-    starts === undefined ||
-    dimerTwistDegrees === undefined ||
-    dimerRiseAngstrom === undefined
-  ) {
-    throw incomplete({
-      '--protofilaments': protofilaments,
-      '--start': starts,
-      '--twist': dimerTwistDegrees,
-      '--rise': dimerRiseAngstrom,
-    });
-  }
-  checkCounts(protofilaments, starts);
+  checkCounts(flags.protofilaments ?? preset?.protofilaments, flags.start ?? preset?.starts);
   return {
-    protofilaments,
-    starts,
-    dimerTwistDegrees,
-    dimerRiseAngstrom,
+    protofilaments: flags.protofilaments,
+    starts: flags.start,
+    dimerRiseAngstrom: flags.rise,
+    dimerTwistDegrees: flags.twist,
     hand: flags.hand,
     closure: flags.closure,
+    preset,
   };
 }
 
-/** Which of the lattice's numbers are a preset's. */
-export function presetValues({lattice, rise, twist}: LatticeFlags): readonly ('rise' | 'twist')[] {
-  if (lattice === undefined) return [];
-  return [
-    ...(rise === undefined ? (['rise'] as const) : []),
-    ...(twist === undefined ? (['twist'] as const) : []),
-  ];
+/**
+ * The lattice that flags describe, without a map.
+ *
+ * @throws {InputError} as `latticeRequest` and `settleLattice`.
+ */
+export function latticeFromFlags(flags: LatticeFlags): MicrotubuleLattice {
+  return settleLattice(latticeRequest(flags)).lattice;
 }
 
 /** The supertwist of a preset is that of its own numbers: another lattice needs its own. */
@@ -143,6 +129,7 @@ export function placementFromFlags(flags: MaskFlags): PlacementRequest {
     softEdgeVoxels,
     unit: flags.whole,
     lengthAngstrom: length,
+    isRecentred: flags.recentre === true,
   };
 }
 
@@ -153,27 +140,17 @@ function maskRange(found: string, expected: string, suggestion: string): Error {
   return usageError(`${found}: ${expected} was expected.`, 'MASK_RANGE', suggestion);
 }
 
-function incomplete(given: Readonly<Record<string, number | undefined>>): Error {
-  const missing = Object.keys(given).filter((name) => given[name] === undefined);
-  return usageError(
-    `The lattice is incomplete: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
-    'LATTICE_INCOMPLETE',
-    'Give the numbers, e.g. --protofilaments 13 --start 3 --twist 0.1 --rise 83.1 (twist and rise per dimer),',
-    'or take preset values with --lattice 13_3 (a dimer rise of 82 Å) and override what you know better.',
-  );
-}
-
-function checkCounts(protofilaments: number, starts: number): void {
-  if (protofilaments < 2 || protofilaments > 30) {
+function checkCounts(protofilaments: number | undefined, starts: number | undefined): void {
+  if (protofilaments !== undefined && (protofilaments < 2 || protofilaments > 30)) {
     throw usageError(
       `--protofilaments ${protofilaments}: a tube of 2 to 30 protofilaments was expected.`,
       'LATTICE_RANGE',
       'Give the number of protofilaments, such as 13.',
     );
   }
-  if (starts < 1 || starts > protofilaments / 2) {
+  if (starts !== undefined && (starts < 1 || starts > (protofilaments ?? 18) / 2)) {
     throw usageError(
-      `--start ${starts}: a start number from 1 to half the protofilaments (${protofilaments / 2}) was expected; ` +
+      `--start ${starts}: a start number from 1 to half the protofilaments (${(protofilaments ?? 18) / 2}) was expected; ` +
         'a start number n and n − protofilaments are the same lattice.',
       'LATTICE_RANGE',
       'Give the start number in monomers, such as 3 for a 13_3; the hand is set by --hand.',

@@ -1,7 +1,9 @@
-import type {Grid} from '../geometry/frames.ts';
+import {angstromPoint, type Grid} from '../geometry/frames.ts';
+import {identityOperator, place} from '../geometry/operator.ts';
+import {tubeOperator} from '../geometry/tube-axis.ts';
 import {sectorWeight, type Sector} from './sector.ts';
 
-/** Where one copy of a sector lies: turned in RELION's helical sense about z, and shifted along it. */
+/** Where one copy of a sector lies: turned in RELION's helical sense about the tube's axis, and shifted along it. */
 export type SectorCopy = {readonly helicalDegrees: number; readonly shiftAngstrom: number};
 
 /** How the copies of a sector, the sector itself included, lie in the box. */
@@ -27,18 +29,20 @@ const azimuthStepDegrees = 0.25;
 export function copiesInBox(sector: Sector, copies: readonly SectorCopy[], grid: Grid): CopiesInBox {
   const sphereAngstrom = (Math.min(...grid.size) / 2) * grid.voxelAngstrom;
   const halvesAngstrom = grid.size.map((n) => (n / 2) * grid.voxelAngstrom);
+  const toBox = sector.axis === undefined ? identityOperator : tubeOperator(sector.axis);
   let [total, outsideSphere, outsideBox] = [0, 0, 0];
   for (const {radiusAngstrom, azimuthDegrees, heightAngstrom, weight} of sectorSamples(sector)) {
     for (const copy of copies) {
       const azimuth = ((azimuthDegrees + copy.helicalDegrees) * Math.PI) / 180;
-      const place = [
+      const inTube = angstromPoint(
         radiusAngstrom * Math.cos(azimuth),
         radiusAngstrom * Math.sin(azimuth),
         heightAngstrom + copy.shiftAngstrom,
-      ];
+      );
+      const point = place(toBox, inTube);
       total += weight;
-      if (Math.hypot(radiusAngstrom, place[2]) > sphereAngstrom) outsideSphere += weight;
-      if (place.some((value, axis) => Math.abs(value) > halvesAngstrom[axis])) outsideBox += weight;
+      if (Math.hypot(...point) > sphereAngstrom) outsideSphere += weight;
+      if (point.some((value, axis) => Math.abs(value) > halvesAngstrom[axis])) outsideBox += weight;
     }
   }
   return {

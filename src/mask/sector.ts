@@ -1,13 +1,16 @@
 import {centreVoxel, type Grid} from '../geometry/frames.ts';
 import {wrapDegrees} from '../geometry/rotation.ts';
+import {tubeFrame, type TubeAxis} from '../geometry/tube-axis.ts';
 import {emptyVolume, type Origin, type Volume} from '../map/volume.ts';
 
 /**
- * The central part of one protofilament: a sector of a tube about the z axis through the box centre.
+ * The central part of one protofilament: a sector of a tube about its axis.
  *
  * The azimuths are in RELION's helical sense, from +x towards +y.
  */
 export type Sector = {
+  /** The tube's, in whose frame everything else is said; default +z through the box centre. */
+  readonly axis?: TubeAxis;
   /** Azimuth of the protofilament's middle at z = 0. */
   readonly azimuthDegrees: number;
   /** Angle between the two azimuthal faces: 360 divided by the protofilaments. */
@@ -28,6 +31,48 @@ export type Sector = {
 
 /** The sector as a mask on a grid, values in [0, 1]. */
 export function sectorMask(sector: Sector, grid: Grid, origin?: Origin): Volume {
+  return sector.axis === undefined
+    ? uprightMask(sector, grid, origin)
+    : tiltedMask(sector, sector.axis, emptyVolume(grid, origin));
+}
+
+/** Every voxel is looked up in the tube's own frame. */
+function tiltedMask(sector: Sector, axis: TubeAxis, mask: Volume): Volume {
+  const f = tubeFrame(axis);
+  const {size, voxelAngstrom: a} = mask;
+  const [nx, ny, nz] = size;
+  const [cx, cy, cz] = centreVoxel(size);
+  const [lowest, highest] = [
+    sector.bottomAngstrom - sector.softEdgeAngstrom,
+    sector.topAngstrom + sector.softEdgeAngstrom,
+  ];
+  const [least, most] = [
+    Math.max(0, sector.innerRadiusAngstrom - sector.softEdgeAngstrom) ** 2,
+    (sector.outerRadiusAngstrom + sector.softEdgeAngstrom) ** 2,
+  ];
+  for (let k = 0, at = 0; k < nz; k += 1)
+    for (let j = 0; j < ny; j += 1)
+      for (let i = 0; i < nx; i += 1, at += 1) {
+        const x = (i - cx) * a - axis.offsetAngstrom[0];
+        const y = (j - cy) * a - axis.offsetAngstrom[1];
+        const z = (k - cz) * a;
+        const heightAngstrom = f[2] * x + f[5] * y + f[8] * z;
+        if (heightAngstrom < lowest || heightAngstrom > highest) continue;
+        const across = f[0] * x + f[3] * y + f[6] * z;
+        const aside = f[1] * x + f[4] * y + f[7] * z;
+        const square = across * across + aside * aside;
+        if (square < least || square > most) continue;
+        const azimuthDegrees = (Math.atan2(aside, across) * 180) / Math.PI;
+        mask.values[at] = sectorWeight(sector, {
+          radiusAngstrom: Math.sqrt(square),
+          azimuthDegrees,
+          heightAngstrom,
+        });
+      }
+  return mask;
+}
+
+function uprightMask(sector: Sector, grid: Grid, origin?: Origin): Volume {
   const mask = emptyVolume(grid, origin);
   const [nx, ny, nz] = grid.size;
   const a = grid.voxelAngstrom;
@@ -49,7 +94,7 @@ export function sectorMask(sector: Sector, grid: Grid, origin?: Origin): Volume 
   return mask;
 }
 
-/** A point in cylinder coordinates about the z axis through the box centre. */
+/** A point in cylinder coordinates about the tube's axis. */
 export type CylinderPoint = {
   readonly radiusAngstrom: number;
   readonly azimuthDegrees: number;

@@ -2,8 +2,9 @@ import path from 'node:path';
 import type {Warning} from '../errors.ts';
 import {refuseOverwriting, writeFiles} from '../io/files.ts';
 import {encodeMrc} from '../io/mrc/write.ts';
-import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {sectorMask} from '../mask/sector.ts';
+import {readReferenceMap} from './lattice/reference-map.ts';
+import {settleLattice, type LatticeRequest} from './lattice/settle-lattice.ts';
 import {pictureFile, picturePath} from './mask/picture-file.ts';
 import {maskReport, type MaskReport} from './microtubule-report.ts';
 import {microtubuleOperators, type CopiesRequest} from './microtubule-setup.ts';
@@ -13,7 +14,7 @@ import {placeMask, type PlacementRequest} from './place-mask.ts';
 import {protofilamentMask} from './protofilament-mask.ts';
 
 export type MaskOptions = {
-  readonly lattice: MicrotubuleLattice;
+  readonly lattice: LatticeRequest;
   readonly copies: CopiesRequest;
   readonly placement: PlacementRequest;
   readonly output: string;
@@ -46,9 +47,11 @@ export async function makeProtofilamentMask(
     files.map((file) => ({path: file})),
     force,
   );
-  const made = microtubuleOperators(options.lattice, options.copies);
-  const {lattice, reference, operators, warnings} = made;
-  const placed = await placeMask(made, options.placement);
+  const {mapPath} = options.placement;
+  const map = mapPath === undefined ? undefined : await readReferenceMap(mapPath, options.placement);
+  const made = microtubuleOperators(settleLattice(options.lattice, map).lattice, options.copies);
+  const placed = placeMask(made, options.placement, map);
+  const {lattice, reference, operators, warnings} = placed.operators;
   const mask = protofilamentMask(lattice, operators, placed.request);
   const {grid} = placed.request;
   const volume = sectorMask(mask.sector, grid, placed.origin);

@@ -4,6 +4,7 @@ import {operatorConvention} from '../geometry/operator.ts';
 import type {Vector3} from '../geometry/vector.ts';
 import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
 import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';
+import type {SettledLattice} from './lattice/settle-lattice.ts';
 import type {PlacedMask} from './place-mask.ts';
 import type {MaskPlacement} from './protofilament-mask.ts';
 import type {Refinement} from './refinement.ts';
@@ -55,6 +56,8 @@ export type MicrotubuleReport = OperatorsReport & {
   readonly program: Program;
   /** All that was asked for, defaults included. */
   readonly inputs: MicrotubuleOptions;
+  /** Who said each number of the lattice. */
+  readonly sources: SettledLattice['sources'];
   readonly mask: MaskReport;
   /** What was found in the map, where one was given. */
   readonly map?: PlacedMask['map'];
@@ -69,17 +72,19 @@ type ReportInput = {
   readonly refinement: Refinement;
   readonly program: Program;
   readonly inputs: MicrotubuleOptions;
+  readonly sources: SettledLattice['sources'];
   readonly map?: PlacedMask['map'];
   readonly projectFolder: string;
   readonly files: readonly PlannedFile[];
 };
 
 export function microtubuleReport(input: ReportInput): MicrotubuleReport {
-  const {setup, program, inputs, map, projectFolder, files} = input;
+  const {setup, program, inputs, sources, map, projectFolder, files} = input;
   const {warnings: _, ...refinement} = input.refinement;
   return {
     program,
     inputs,
+    sources,
     ...operatorsReport(setup),
     mask: maskReport(setup),
     map,

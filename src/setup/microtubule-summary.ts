@@ -1,9 +1,12 @@
 import path from 'node:path';
 import type {Grid} from '../geometry/frames.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
+import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
+import type {LatticeSource, SettledLattice} from './lattice/settle-lattice.ts';
 import type {MicrotubuleReport} from './microtubule-report.ts';
 import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';
 import type {ProtofilamentMask, Sourced} from './protofilament-mask.ts';
+import {centredName} from './set-up-files.ts';
 
 /** What a person checks at a glance: one line each for lattice, neighbours, mask and T. */
 export function microtubuleSummary(setup: MicrotubuleSetup, origin: Origins): string {
@@ -11,12 +14,18 @@ export function microtubuleSummary(setup: MicrotubuleSetup, origin: Origins): st
 }
 
 /** Where numbers come from that the user did not give. */
-type Origins = {readonly presetValues: PresetValues; readonly placement?: Placement};
-type PresetValues = readonly ('rise' | 'twist')[];
+type Origins = {
+  readonly sources?: SettledLattice['sources'];
+  readonly placement?: Placement;
+  readonly tube?: TubeReading;
+};
 
 /** The lattice and its step, without the mask. */
-export function operatorsSummary(operators: MicrotubuleOperators, presetValues: PresetValues): string {
-  return latticeLines(operators, {presetValues}).join('\n');
+export function operatorsSummary(
+  operators: MicrotubuleOperators,
+  sources: SettledLattice['sources'],
+): string {
+  return latticeLines(operators, {sources}).join('\n');
 }
 
 /** The mask alone. */
@@ -30,7 +39,8 @@ export function closingWords({files, tau2, mask, map}: MicrotubuleReport, folder
   const jobs = names.filter((name) => name.endsWith('.job.star'));
   const others = names.filter((name) => !name.endsWith('.job.star'));
   const job = jobs.find((name) => name.includes(tau2.release));
-  const look = map === undefined ? 'on your reference map' : `on ${map.path}`;
+  const centred = files.find((file) => path.basename(file.path) === centredName)?.path;
+  const look = map === undefined ? 'on your reference map' : `on ${centred ?? map.path}`;
   const start = job === undefined ? 'go on' : `load ${path.join(folder, job)} in RELION`;
   return [
     `Wrote ${path.join(folder, path.sep)}: ${[...others, ...(jobs.length === 0 ? [] : [`${jobs.length} job.star`])].join(', ')}`,
@@ -38,23 +48,38 @@ export function closingWords({files, tau2, mask, map}: MicrotubuleReport, folder
   ].join('\n');
 }
 
-function latticeLines(operators: MicrotubuleOperators, {presetValues}: Origins): readonly string[] {
-  const preset = (value: 'rise' | 'twist'): string => (presetValues.includes(value) ? ' (preset)' : '');
+function latticeLines(operators: MicrotubuleOperators, {sources, tube}: Origins): readonly string[] {
+  const from = (value: 'rise' | 'twist'): string => sourceText(sources?.[value], tube, value);
+  const isRead = sources?.protofilaments === 'map' ? ' (map)' : '';
   const {lattice, step, reference} = operators;
   const seam = operators.hasSeam ? `seam between protofilaments ${lattice.protofilaments} and 1` : 'no seam';
   const closure = lattice.closure === 'exact' ? 'exact closure' : "the wiki's closure";
   const neighbours = `psi ${(-step.helicalDegrees).toFixed(4)}°, z ${step.riseAngstrom.toFixed(4)} Å`;
   return [
-    `${operators.name} microtubule, ${lattice.hand}-handed ${lattice.starts}-start helix, ${seam}`,
+    `${operators.name} microtubule, ${lattice.hand}-handed ${lattice.starts}-start helix${isRead}, ${seam}`,
     line(
       'dimer',
-      `${lattice.dimerRiseAngstrom.toFixed(2)} Å${preset('rise')}, twist ${signed(lattice.dimerTwistDegrees)}°${preset('twist')}, ${closure}`,
+      `${lattice.dimerRiseAngstrom.toFixed(2)} Å${from('rise')}, twist ${signed(lattice.dimerTwistDegrees)}°${from('twist')}, ${closure}`,
     ),
     line(
       'neighbours',
       `${neighbours}      ${operators.operators.length} operators on protofilament ${reference}`,
     ),
   ];
+}
+
+/** ` (preset)`, ` (map, ±0.003 Å)`, or nothing for what is given. */
+function sourceText(
+  source: LatticeSource | undefined,
+  tube: TubeReading | undefined,
+  value: 'rise' | 'twist',
+): string {
+  if (source === 'preset') return ' (preset)';
+  if (source !== 'map' || tube === undefined) return '';
+  const {riseErrorAngstrom, twistErrorDegrees} = tube.lattice;
+  return value === 'rise'
+    ? ` (map, ±${riseErrorAngstrom.toPrecision(1)} Å)`
+    : ` (map, ±${twistErrorDegrees.toPrecision(1)}°)`;
 }
 
 function maskLines(

@@ -1,12 +1,16 @@
 import {InputError, type Warning} from '../errors.ts';
-import {readMrc, type MrcFile} from '../io/mrc/read.ts';
+import type {TubeAxis} from '../geometry/tube-axis.ts';
+import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import {placementFromMap, type Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {Sureness} from '../lattice/from-map/sureness.ts';
 import {wrapDegrees} from '../geometry/rotation.ts';
-import {lateralStep, type MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {lateralStep, latticeName, type MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {noOrigin, type Origin, type Volume} from '../map/volume.ts';
 import type {TubulinUnit} from '../mask/axial-extent.ts';
 import {gridOf} from './grid.ts';
+import type {ReferenceMap} from './lattice/reference-map.ts';
+import {agrees} from './lattice/settle-lattice.ts';
+import {axisOffBox, operatorsAbout, placementAgainst, seamAzimuthDegrees} from './lattice/tube-placement.ts';
 import {refuseContradictions} from './map-contradictions.ts';
 import type {MicrotubuleOperators} from './microtubule-setup.ts';
 import {placementWarnings} from './placement-warnings.ts';
@@ -25,55 +29,96 @@ export type PlacementRequest = {
   readonly softEdgeVoxels: number;
   readonly unit: TubulinUnit;
   readonly lengthAngstrom?: number;
+  /** Whether a map that is off centre is moved there, instead of operators about its own axis. Default false. */
+  readonly isRecentred?: boolean;
 };
 
 /** Where the mask goes, and what the map said about it. */
 export type PlacedMask = {
+  /** The operators, about the axis that the map's tube has. */
+  readonly operators: MicrotubuleOperators;
   readonly request: MaskRequest;
   readonly origin: Origin;
-  readonly map?: {readonly path: string; readonly placement: Placement};
+  /** The axis that the map is to be re-centred on; operators and mask are for the map after that. */
+  readonly centring?: TubeAxis;
+  readonly map?: {
+    readonly path: string;
+    readonly placement: Placement;
+    /** Undefined where no lattice can be read, or another than the one used. */
+    readonly tube?: TubeReading;
+  };
   readonly warnings: readonly Warning[];
 };
 
 /**
- * Reads the map, where there is one, and decides where the mask lies.
+ * Decides where the mask lies: what is given counts first, then what the map says.
  *
- * @throws {InputError} as `readMrc`, `gridOf` and `refuseContradictions`.
+ * @param reference the map of the request, where it names one.
+ * @throws {InputError} as `gridOf` and `refuseContradictions`.
  */
-export async function placeMask(
+export function placeMask(
   operators: MicrotubuleOperators,
   request: PlacementRequest,
-): Promise<PlacedMask> {
+  reference?: ReferenceMap,
+): PlacedMask {
   const {lattice} = operators;
-  if (request.mapPath === undefined) {
+  if (reference === undefined) {
     const {grid, warnings} = gridOf(request);
     return {
+      operators,
       request: {...request, grid, placement: maskPlacement(lattice, request)},
       origin: noOrigin,
       warnings,
     };
   }
-  const map = await readReference(request.mapPath, request);
-  const {grid, warnings} = gridOf({...request, map: {path: request.mapPath, grid: gridOnly(map.volume)}});
-  const placement = placementFromMap(map.volume, lattice);
+  const {path, file, reading} = reference;
+  const {volume} = file;
+  const {grid, warnings} = gridOf({...request, map: {path, grid: gridOnly(volume)}});
+  const tube = reading.tube !== undefined && agrees(reading.tube, lattice) ? reading.tube : undefined;
+  const placement = tube === undefined ? placementFromMap(volume, lattice) : placementAgainst(tube, lattice);
   refuseContradictions(placement, lattice, request);
+  if (tube === undefined && request.isRecentred === true) throw axisUnknown(reference);
+  const off = tube && axisOffBox(tube);
+  const axis = request.isRecentred === true ? undefined : off;
+  const azimuth = tube && seamAzimuthDegrees(tube, operators.reference);
   return {
-    request: {...request, grid, placement: maskPlacement(lattice, request, placement)},
-    origin: map.volume.origin,
-    map: {path: request.mapPath, placement},
-    warnings: [...map.warnings, ...warnings, ...placementWarnings(placement, operators, request)],
+    operators: operatorsAbout(operators, axis),
+    request: {...request, grid, axis, placement: maskPlacement(lattice, request, {placement, seam: azimuth})},
+    origin: volume.origin,
+    centring: request.isRecentred === true ? off : undefined,
+    map: {path, placement, tube},
+    warnings: [
+      ...file.warnings,
+      ...warnings,
+      ...latticeDiffers(reference, lattice),
+      ...placementWarnings({placement, tube, axis: off}, operators, request),
+    ],
   };
 }
 
-/** The map; where its header has no pixel size, with the one that is given. */
-async function readReference(file: string, {permissive, voxelAngstrom}: PlacementRequest): Promise<MrcFile> {
-  try {
-    return await readMrc(file, {permissive});
-  } catch (error) {
-    const isWithoutPixelSize = error instanceof InputError && error.code === 'MRC_VOXEL_SIZE';
-    if (!isWithoutPixelSize || voxelAngstrom === undefined) throw error;
-    return readMrc(file, {permissive, voxelAngstrom});
-  }
+/** Where the map is sure of another lattice than the one used, and its quicker checks did not stop at that. */
+function latticeDiffers({path, reading}: ReferenceMap, lattice: MicrotubuleLattice): readonly Warning[] {
+  const {tube, verdict} = reading;
+  if (verdict !== 'microtubule' || tube === undefined || agrees(tube, lattice)) return [];
+  return [
+    {
+      code: 'MAP_LATTICE_DIFFERS',
+      message:
+        `${path} shows a ${handedName(tube.lattice)}, not a ${handedName(lattice)} (${reading.reason}): with the wrong lattice every ` +
+        'operator is wrong.',
+    },
+  ];
+}
+
+function handedName(lattice: Pick<MicrotubuleLattice, 'protofilaments' | 'starts' | 'hand'>): string {
+  return `${lattice.hand}-handed ${latticeName(lattice)}`;
+}
+
+function axisUnknown({path, reading}: ReferenceMap): InputError {
+  return new InputError(`${path} cannot be re-centred, because its lattice is not read: ${reading.reason}.`, {
+    code: 'MAP_AXIS_UNKNOWN',
+    suggestions: ['Centre the map by other means, and leave --recentre out.'],
+  });
 }
 
 /** Size and pixel without the values, so that the map need not stay in memory. */
@@ -84,20 +129,25 @@ function gridOnly({size, voxelAngstrom}: Volume): MaskRequest['grid'] {
 function maskPlacement(
   lattice: MicrotubuleLattice,
   request: PlacementRequest,
-  found?: Placement,
+  found?: {readonly placement: Placement; readonly seam?: number},
 ): MaskPlacement {
   const radii = defaultRadii(lattice);
-  const {azimuth, boundary, wall} = found ?? {};
+  const {azimuth, boundary, wall} = found?.placement ?? {};
+  const azimuthDegrees = request.azimuthDegrees ?? found?.seam;
   return {
     azimuthDegrees: sourced(
       request.azimuthDegrees,
-      {value: azimuth?.azimuthDegrees, uncertainty: azimuth?.uncertaintyDegrees, sureness: azimuth?.sureness},
+      {
+        value: found?.seam ?? azimuth?.azimuthDegrees,
+        uncertainty: azimuth?.uncertaintyDegrees,
+        sureness: azimuth?.sureness,
+      },
       0,
     ),
     boundaryAngstrom: sourced(
       request.boundaryAngstrom,
       {
-        value: boundaryOn(request.azimuthDegrees, lattice, found),
+        value: boundaryOn(azimuthDegrees, lattice, found?.placement),
         uncertainty: boundary?.uncertaintyAngstrom,
         sureness: boundary?.sureness,
       },

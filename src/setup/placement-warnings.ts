@@ -1,6 +1,10 @@
 import type {Warning} from '../errors.ts';
+import {wrapDegrees} from '../geometry/rotation.ts';
+import type {TubeAxis} from '../geometry/tube-axis.ts';
+import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
 import {hasSeam, oppositeTheSeam, type MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {seamAzimuthDegrees} from './lattice/tube-placement.ts';
 import {contradictionsOf} from './map-contradictions.ts';
 import type {MicrotubuleOperators} from './microtubule-setup.ts';
 import type {PlacementRequest} from './place-mask.ts';
@@ -8,26 +12,37 @@ import type {PlacementRequest} from './place-mask.ts';
 /** The axis may lie so far off, in Å and degrees, before operators about the box axis suffer from it. */
 const axisTolerance = {offsetAngstrom: 1, tiltDegrees: 0.3};
 
+/** What was found in a map. */
+type FoundInMap = {
+  readonly placement: Placement;
+  /** Where the map's lattice is the one used. */
+  readonly tube?: TubeReading;
+  /** The tube's, where it is not that of the box. */
+  readonly axis?: TubeAxis;
+};
+
 /** What the map says against the numbers, and what it does not say. */
 export function placementWarnings(
-  placement: Placement,
+  {placement, tube, axis}: FoundInMap,
   operators: MicrotubuleOperators,
   request: PlacementRequest,
 ): readonly Warning[] {
   const {lattice} = operators;
   const {protofilamentCheck, azimuth} = placement;
-  if (protofilamentCheck.verdict === 'contradicted') return latticeWarnings(placement, lattice);
-  if (protofilamentCheck.verdict === 'not determined' && azimuth.sureness === 'not determined') {
-    return unsureWarnings(placement, request);
+  if (tube === undefined) {
+    if (protofilamentCheck.verdict === 'contradicted') return latticeWarnings(placement, lattice);
+    if (protofilamentCheck.verdict === 'not determined' && azimuth.sureness === 'not determined') {
+      return unsureWarnings(placement, request);
+    }
   }
   return [
-    ...latticeWarnings(placement, lattice),
+    ...(tube === undefined ? latticeWarnings(placement, lattice) : []),
     ...repeatWarnings(placement, lattice),
     ...contrastWarnings(placement),
-    ...axisWarnings(placement),
+    ...(axis === undefined ? axisWarnings(placement) : ownAxisWarnings(placement, request)),
     ...unsureWarnings(placement, request),
     ...azimuthWarnings(placement, lattice, request),
-    ...seamWarnings(placement, operators, request),
+    ...seamWarnings({placement, tube}, operators, request),
   ];
 }
 
@@ -89,6 +104,27 @@ function axisWarnings({axis}: Placement): readonly Warning[] {
         `The microtubule's axis passes ${offset.toFixed(1)} Å (±${offsetUncertaintyAngstrom.toFixed(1)}) from the box centre` +
         (axis.tiltDegrees === undefined ? '' : `, tilted by ${tilt.toFixed(1)}°`) +
         '; the operators turn about the z axis of the box. Centre and align the reference first.',
+    },
+  ];
+}
+
+function ownAxisWarnings({axis}: Placement, {isRecentred}: PlacementRequest): readonly Warning[] {
+  const {
+    offsetAngstrom = [0, 0],
+    offsetUncertaintyAngstrom = 0,
+    tiltDegrees = 0,
+    tiltUncertaintyDegrees = 0,
+  } = axis;
+  return [
+    {
+      code: 'MAP_AXIS_OFF',
+      message:
+        `The microtubule's axis passes ${Math.hypot(...offsetAngstrom).toFixed(2)} Å (±${offsetUncertaintyAngstrom.toFixed(2)}) from the box ` +
+        `centre, tilted by ${tiltDegrees.toFixed(2)}° (±${tiltUncertaintyDegrees.toFixed(2)}): ` +
+        (isRecentred === true
+          ? 'reference-centred.mrc is the map moved there, which operators, mask and jobs are for; particles follow in the next refinement.'
+          : "operators and mask are about this axis. RELION's own helical symmetry is about the z axis of the box and is left out " +
+            'of the jobs; --recentre makes a reference for it.'),
     },
   ];
 }
@@ -157,22 +193,37 @@ function azimuthWarnings(
   ];
 }
 
-/** The seam is not looked for: which protofilament is which must come from the user. */
+/** Which protofilament is which: from the seam, else it must come from the user. */
 function seamWarnings(
-  {azimuth}: Placement,
+  {placement, tube}: FoundInMap,
   {lattice, reference}: MicrotubuleOperators,
   request: PlacementRequest,
 ): readonly Warning[] {
-  const {azimuthDegrees} = azimuth;
-  if (!hasSeam(lattice.starts) || request.azimuthDegrees !== undefined || azimuthDegrees === undefined)
-    return [];
+  const {azimuthDegrees} = placement.azimuth;
+  if (!hasSeam(lattice.starts) || azimuthDegrees === undefined) return [];
   const opposite = reference === oppositeTheSeam(lattice.protofilaments) ? ', opposite the seam' : '';
+  const spacing = 360 / lattice.protofilaments;
+  const found = tube && seamAzimuthDegrees(tube, reference);
+  const {azimuthDegrees: given} = request;
+  if (found !== undefined) {
+    if (given === undefined || Math.abs(wrapDegrees(given - found)) < spacing / 2) return [];
+    return [
+      {
+        code: 'MAP_SEAM_DIFFERS',
+        message:
+          `--azimuth ${given}° is not where the map's seam puts protofilament ${reference}${opposite}: that is at ${found.toFixed(1)}° ` +
+          `(Z ${tube?.seam.significance.toFixed(1)}). With the wrong one α is averaged with β.`,
+      },
+    ];
+  }
+  if (given !== undefined) return [];
+  const why = tube === undefined ? 'the lattice cannot be read in it' : tube.seam.reason;
   return [
     {
-      code: 'MAP_SEAM_NOT_LOOKED_FOR',
+      code: 'MAP_SEAM_UNKNOWN',
       message:
-        `The mask is on the protofilament nearest to +x, at ${azimuthDegrees.toFixed(1)}° (the others are ` +
-        `${(360 / lattice.protofilaments).toFixed(2)}° apart). If your reference shows a seam, the mask must be on ` +
+        `Where the seam is cannot be said from the map: ${why}. The mask is on the protofilament nearest to +x, at ` +
+        `${azimuthDegrees.toFixed(1)}° (the others are ${spacing.toFixed(2)}° apart). If your reference has a seam, the mask must be on ` +
         `protofilament ${reference} counted from it${opposite}: give its --azimuth, or α is averaged with β.`,
     },
   ];

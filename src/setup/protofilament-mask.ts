@@ -1,5 +1,6 @@
 import {usageError, type Warning} from '../errors.ts';
 import type {Grid} from '../geometry/frames.ts';
+import type {TubeAxis} from '../geometry/tube-axis.ts';
 import {lateralStep, type MicrotubuleLattice, type ProtofilamentOperator} from '../lattice/microtubule.ts';
 import {meanRadiusAngstrom, presetOf} from '../lattice/presets.ts';
 import {
@@ -46,6 +47,8 @@ export type MaskPlacement = {
 /** What the mask is made from, beside the lattice. */
 export type MaskRequest = {
   readonly grid: Grid;
+  /** The tube's, in whose frame the mask is placed; default that of the box. */
+  readonly axis?: TubeAxis;
   readonly placement: MaskPlacement;
   readonly softEdgeVoxels: number;
   readonly unit: TubulinUnit;
@@ -75,7 +78,7 @@ export function protofilamentMask(
   operators: readonly ProtofilamentOperator[],
   request: MaskRequest,
 ): ProtofilamentMask {
-  const {grid, placement, softEdgeVoxels, unit} = request;
+  const {grid, axis, placement, softEdgeVoxels, unit} = request;
   checkRadii(placement);
   const extentInput: AxialExtentInput = {
     grid,
@@ -87,6 +90,7 @@ export function protofilamentMask(
   };
   const extent = axialExtent(extentInput);
   const sector: Sector = {
+    axis,
     azimuthDegrees: placement.azimuthDegrees.value,
     widthDegrees: 360 / lattice.protofilaments,
     twistDegreesPerAngstrom: lattice.dimerTwistDegrees / lattice.dimerRiseAngstrom,

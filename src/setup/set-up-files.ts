@@ -15,10 +15,15 @@ export type OutputRequest = {
 /** A file that is to be written, and what it is. */
 export type PlannedFile = {readonly path: string; readonly what: string};
 
+/** The map after re-centring. */
+export const centredName = 'reference-centred.mrc';
+
 /** All files of a set-up. */
 export type PlannedFiles = {
   readonly operators: PlannedFile;
   readonly mask: PlannedFile;
+  /** The map after re-centring, where it is. */
+  readonly centred?: PlannedFile;
   readonly csv: PlannedFile;
   readonly setup: PlannedFile;
   /** None for releases before 3.1, which know no such files. */
@@ -30,7 +35,7 @@ export type PlannedFiles = {
 export function plannedFiles(
   request: OutputRequest,
   reference: number,
-  release: RelionRelease,
+  {release, isRecentred}: {readonly release: RelionRelease; readonly isRecentred: boolean},
 ): PlannedFiles {
   const {folder, operatorsName, maskName = `mask-${reference}.mrc`} = request;
   checkName(operatorsName, '--operators-name', '.star');
@@ -40,6 +45,9 @@ export function plannedFiles(
   return {
     operators: planned(operatorsName, 'the operators, as RELION reads them (--local_symmetry)'),
     mask: planned(maskName, `the mask on protofilament ${reference}, in the box of the reference`),
+    centred: isRecentred
+      ? planned(centredName, 'the map, moved so that its axis is that of the box')
+      : undefined,
     csv: planned(
       `${path.parse(operatorsName).name}.csv`,
       'the operators as a table, with matrices, in full precision',
@@ -54,6 +62,18 @@ export function plannedFiles(
 }
 
 /** In the order in which a person should meet them. */
-export function listFiles({operators, mask, csv, setup, jobs, readme}: PlannedFiles): readonly PlannedFile[] {
-  return [readme, operators, mask, csv, setup, ...jobs].map(({path: file, what}) => ({path: file, what}));
+export function listFiles({
+  operators,
+  mask,
+  centred,
+  csv,
+  setup,
+  jobs,
+  readme,
+}: PlannedFiles): readonly PlannedFile[] {
+  const moved = centred === undefined ? [] : [centred];
+  return [readme, operators, mask, ...moved, csv, setup, ...jobs].map(({path: file, what}) => ({
+    path: file,
+    what,
+  }));
 }

@@ -6,8 +6,10 @@ import {refuseOverwriting, writeFiles, type OutputFile} from '../io/files.ts';
 import {encodeMrc} from '../io/mrc/write.ts';
 import {formatOperators} from '../io/star/operators.ts';
 import {readTemplate} from '../io/templates.ts';
-import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {recentre} from '../map/recentre.ts';
 import {sectorMask} from '../mask/sector.ts';
+import {readReferenceMap, type ReferenceMap} from './lattice/reference-map.ts';
+import {settleLattice, type LatticeRequest, type SettledLattice} from './lattice/settle-lattice.ts';
 import {microtubuleReadme} from './microtubule-readme.ts';
 import {microtubuleReport, type MicrotubuleReport, type Program} from './microtubule-report.ts';
 import {
@@ -25,9 +27,7 @@ import {columnsFor} from './write-operators.ts';
 
 /** What a user asks for. */
 export type MicrotubuleOptions = {
-  readonly lattice: MicrotubuleLattice;
-  /** What of the lattice is a preset's and not the user's word. */
-  readonly presetValues: readonly ('rise' | 'twist')[];
+  readonly lattice: LatticeRequest;
   readonly copies: CopiesRequest;
   readonly placement: PlacementRequest;
   readonly relion: {
@@ -54,29 +54,54 @@ export async function setUpMicrotubule(
   options: MicrotubuleOptions,
   program: Program,
 ): Promise<MicrotubuleResult> {
-  const {lattice, placement, relion, output} = options;
-  const operators = microtubuleOperators(lattice, options.copies);
-  const files = plannedFiles(output, operators.reference, relion.release);
+  const {placement, relion, output} = options;
+  await refuseKnown(output, relion.release);
+  const reference =
+    placement.mapPath === undefined ? undefined : await readReferenceMap(placement.mapPath, placement);
+  const settled = settleLattice(options.lattice, reference);
+  const ideal = microtubuleOperators(settled.lattice, options.copies);
+  const placed = placeMask(ideal, placement, reference);
+  const files = plannedFiles(output, ideal.reference, {
+    release: relion.release,
+    isRecentred: placed.centring !== undefined,
+  });
   await refuseOverwriting(listFiles(files), output.force);
   const paths = await relionPaths({
     projectFolder: relion.projectFolder,
     operators: files.operators.path,
     mask: files.mask.path,
-    map: placement.mapPath,
+    map: files.centred?.path ?? placement.mapPath,
     particles: relion.particlesPath,
   });
-  const placed = await placeMask(operators, placement);
-  const planned = microtubuleSetup(operators, placed.request, relion.release);
-  const refinement = refinementOf(planned, relion.helicalSymmetry);
+  const planned = microtubuleSetup(placed.operators, placed.request, relion.release);
+  const isOffAxis = placed.request.axis !== undefined;
+  const refinement = refinementOf(planned, isOffAxis ? 'none' : relion.helicalSymmetry);
   const warnings = [...placed.warnings, ...planned.warnings, ...refinement.warnings, ...paths.warnings];
   const setup: MicrotubuleSetup = {...planned, warnings};
-  const result = await describe({options, program, files, paths, placed, setup, refinement});
-  await writeFiles(result.outputs, {force: output.force});
+  const result = await describe({options, settled, program, files, paths, placed, setup, refinement});
+  await writeFiles([...result.outputs, ...centredMap(files, placed, reference)], {force: output.force});
   return {report: result.report, summary: result.summary};
+}
+
+/** Refuses before the map is read; what the mask is called may depend on the map. */
+async function refuseKnown(output: OutputRequest, release: RelionRelease): Promise<void> {
+  const planned = plannedFiles(output, 0, {release, isRecentred: false});
+  const known = listFiles(planned).filter(({path: file}) => file !== planned.mask.path);
+  await refuseOverwriting(known, output.force);
+}
+
+function centredMap(
+  {centred}: PlannedFiles,
+  {centring}: PlacedMask,
+  reference: ReferenceMap | undefined,
+): readonly OutputFile[] {
+  if (centred === undefined || centring === undefined || reference === undefined) return [];
+  return [{path: centred.path, content: encodeMrc(recentre(reference.file.volume, centring))}];
 }
 
 type Context = {
   readonly options: MicrotubuleOptions;
+  readonly settled: SettledLattice;
   readonly program: Program;
   readonly files: PlannedFiles;
   readonly paths: RelionPaths;
@@ -88,11 +113,12 @@ type Context = {
 async function describe(
   context: Context,
 ): Promise<MicrotubuleResult & {readonly outputs: readonly OutputFile[]}> {
-  const {options, program, files, paths, placed, setup, refinement} = context;
+  const {options, settled, program, files, paths, placed, setup, refinement} = context;
   const job = refine3dJob(context);
   const summary = microtubuleSummary(setup, {
-    presetValues: options.presetValues,
+    sources: settled.sources,
     placement: placed.map?.placement,
+    tube: placed.map?.tube,
   });
   const projectFolder = path.resolve(options.relion.projectFolder);
   const report = microtubuleReport({
@@ -100,6 +126,7 @@ async function describe(
     refinement,
     program,
     inputs: options,
+    sources: settled.sources,
     map: placed.map,
     projectFolder,
     files: listFiles(files),

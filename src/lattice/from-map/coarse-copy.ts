@@ -9,9 +9,11 @@ const coarsestVoxelAngstrom = 4.3;
  *
  * Each axis is weighted with a triangle as wide as two new voxels. The map itself where its voxels are
  * large already.
+ *
+ * @param coarsestAngstrom new voxels are no larger.
  */
-export function coarseCopy(volume: Volume): Volume {
-  const factor = Math.max(1, Math.floor(coarsestVoxelAngstrom / volume.voxelAngstrom));
+export function coarseCopy(volume: Volume, coarsestAngstrom = coarsestVoxelAngstrom): Volume {
+  const factor = Math.max(1, Math.floor(coarsestAngstrom / volume.voxelAngstrom));
   if (factor === 1) return volume;
   const [nx, ny, nz] = volume.size;
   const axes = [taps(nx, factor), taps(ny, factor), taps(nz, factor)];

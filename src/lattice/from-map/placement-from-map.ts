@@ -51,7 +51,11 @@ const leastPowerAboutBox = 0.25;
  * better than it is.
  */
 export function placementFromMap(map: Volume, lattice: KnownLattice): Placement {
-  const tube = findTube(map, lattice);
+  return placementInTube(findTube(map, lattice), lattice);
+}
+
+/** The same for a tube that has been found. */
+export function placementInTube(tube: Tube, lattice: KnownLattice): Placement {
   const {contrast, occupied, axis, wall} = tube;
   const monomers = (occupied.toAngstrom - occupied.fromAngstrom) / monomerRiseAngstrom(lattice);
   if (axis.sureness === 'not determined' || wall.sureness === 'not determined' || monomers < 2) {

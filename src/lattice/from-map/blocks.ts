@@ -1,0 +1,143 @@
+import {centreVoxel} from '../../geometry/frames.ts';
+import type {Volume} from '../../map/volume.ts';
+import type {RadialRange} from './lattice-wave.ts';
+import type {HeightRange} from './mean-along-z.ts';
+import type {MonomerLattice} from './monomer-lattice.ts';
+import {sampleLine} from './sample-line.ts';
+import {tubeFrame, type TubeAxis} from '../../geometry/tube-axis.ts';
+
+/** Everything that says where every monomer of a tube lies. */
+export type TubeModel = {
+  readonly lattice: MonomerLattice;
+  readonly axis: TubeAxis;
+  /** Of the middle of protofilament 0 at `heightAngstrom`, in the tube's own frame, from x to y. */
+  readonly azimuthDegrees: number;
+  /** Of the lower end of monomer 0 on protofilament 0. */
+  readonly heightAngstrom: number;
+};
+
+/** What of a map may be sampled. */
+export type Samplable = {
+  readonly volume: Volume;
+  readonly wall: RadialRange;
+  /** Heights along the tube's own axis. */
+  readonly occupied: HeightRange;
+  /** No further from the box centre than this: a map is often masked with a sphere. */
+  readonly sphereAngstrom: number;
+};
+
+/** The monomers of a tube, each sampled at the same places about its own centre. */
+export type Blocks = {
+  readonly model: TubeModel;
+  /** One sample beyond the wall at both ends, for slopes. */
+  readonly radiiAngstrom: readonly number[];
+  /** From the middle of the protofilament; one sample beyond it at both ends, for slopes. */
+  readonly arcsDegrees: readonly number[];
+  /** Equal steps along a monomer. */
+  readonly steps: number;
+  readonly monomers: readonly MonomerPlace[];
+  /** `(monomer, arc, step, radius)`, the radius fastest; NaN where the map cannot be sampled. */
+  readonly values: Float32Array;
+};
+
+export type MonomerPlace = {
+  /** 0 … protofilaments − 1. */
+  readonly protofilament: number;
+  /** Counts along the protofilament. */
+  readonly index: number;
+};
+
+/** Samples of every monomer that lies at least in part where the map may be sampled. */
+export function sampleBlocks(map: Samplable, model: TubeModel, stepAngstrom: number): Blocks {
+  const {lattice} = model;
+  const {fromAngstrom, toAngstrom} = map.wall;
+  const middle = (fromAngstrom + toAngstrom) / 2;
+  const radial = Math.max(3, Math.round((toAngstrom - fromAngstrom) / stepAngstrom));
+  const radiiAngstrom = Array.from(
+    {length: radial + 2},
+    (_, i) => fromAngstrom + ((i - 0.5) * (toAngstrom - fromAngstrom)) / radial,
+  );
+  const width = 360 / lattice.protofilaments;
+  const across = Math.max(4, Math.round((width * Math.PI * middle) / 180 / stepAngstrom));
+  const arcsDegrees = Array.from({length: across + 2}, (_, i) => (i - 0.5 - across / 2) * (width / across));
+  const steps = Math.max(4, Math.round(lattice.riseAngstrom / stepAngstrom));
+  const monomers = monomersWithin(map.occupied, model);
+  const values = new Float32Array(monomers.length * arcsDegrees.length * steps * radiiAngstrom.length);
+  const blocks = {model, radiiAngstrom, arcsDegrees, steps, monomers, values};
+  fillBlocks(blocks, map);
+  return blocks;
+}
+
+/** Samples of one block. */
+export function blockLength({radiiAngstrom, arcsDegrees, steps}: Blocks): number {
+  return radiiAngstrom.length * arcsDegrees.length * steps;
+}
+
+/** How many monomers a place is from the model's own height, steps round the tube counted as what they climb. */
+export function monomersUp({lattice}: TubeModel, {protofilament, index}: MonomerPlace): number {
+  return (lattice.starts * protofilament) / lattice.protofilaments + index;
+}
+
+function monomersWithin({fromAngstrom, toAngstrom}: HeightRange, model: TubeModel): readonly MonomerPlace[] {
+  const {riseAngstrom, protofilaments} = model.lattice;
+  return Array.from({length: protofilaments}, (_, protofilament) => {
+    const base = monomersUp(model, {protofilament, index: 0});
+    const first = Math.floor((fromAngstrom - model.heightAngstrom) / riseAngstrom - base);
+    const last = Math.ceil((toAngstrom - model.heightAngstrom) / riseAngstrom - base) - 1;
+    return Array.from({length: last - first + 1}, (__, i) => ({protofilament, index: first + i}));
+  }).flat();
+}
+
+function fillBlocks(blocks: Blocks, {volume, occupied, sphereAngstrom}: Samplable): void {
+  const {model, radiiAngstrom, arcsDegrees, steps, monomers, values} = blocks;
+  const {lattice, axis} = model;
+  const f = tubeFrame(axis);
+  const [cx, cy, cz] = centreVoxel(volume.size);
+  const scale = 1 / volume.voxelAngstrom;
+  const [offsetX, offsetY] = axis.offsetAngstrom;
+  const radii = radiiAngstrom.length;
+  const [first, step] = [radiiAngstrom[0], radiiAngstrom[1] - radiiAngstrom[0]];
+  let at = 0;
+  for (const place of monomers) {
+    const base = monomersUp(model, place);
+    for (const arc of arcsDegrees) {
+      for (let i = 0; i < steps; i += 1, at += radii) {
+        const up = base + (i + 0.5) / steps;
+        const height = model.heightAngstrom + lattice.riseAngstrom * up;
+        if (!(height >= occupied.fromAngstrom && height <= occupied.toAngstrom)) {
+          values.fill(Number.NaN, at, at + radii);
+          continue;
+        }
+        const degrees =
+          model.azimuthDegrees -
+          (360 * place.protofilament) / lattice.protofilaments +
+          lattice.twistDegrees * up +
+          arc;
+        const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+        const outwards = [f[0] * c + f[1] * s, f[3] * c + f[4] * s, f[6] * c + f[7] * s];
+        const x = offsetX + f[2] * height;
+        const y = offsetY + f[5] * height;
+        const z = f[8] * height;
+        const line = {
+          x: (x + first * outwards[0]) * scale + cx,
+          y: (y + first * outwards[1]) * scale + cy,
+          z: (z + first * outwards[2]) * scale + cz,
+          stepX: step * outwards[0] * scale,
+          stepY: step * outwards[1] * scale,
+          stepZ: step * outwards[2] * scale,
+        };
+        sampleLine(volume, line, {into: values, at, count: radii});
+        if (!Number.isFinite(sphereAngstrom)) continue;
+        for (let r = 0; r < radii; r += 1) {
+          const radius = radiiAngstrom[r];
+          const distance = Math.hypot(
+            x + radius * outwards[0],
+            y + radius * outwards[1],
+            z + radius * outwards[2],
+          );
+          if (distance > sphereAngstrom) values[at + r] = Number.NaN;
+        }
+      }
+    }
+  }
+}

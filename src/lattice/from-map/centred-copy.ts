@@ -1,0 +1,34 @@
+import {centreVoxel} from '../../geometry/frames.ts';
+import {trilinear} from '../../map/interpolate.ts';
+import {emptyVolume, type Volume} from '../../map/volume.ts';
+import {tubeFrame, type TubeAxis} from '../../geometry/tube-axis.ts';
+
+/**
+ * The map in the tube's own frame: its axis along z through the box centre, the same box, trilinear.
+ *
+ * @param outside the value of what the map does not hold.
+ */
+export function centredCopy(volume: Volume, axis: TubeAxis, outside: number): Volume {
+  const copy = emptyVolume(volume, volume.origin);
+  const f = tubeFrame(axis);
+  const [nx, ny, nz] = volume.size;
+  const [cx, cy, cz] = centreVoxel(volume.size);
+  const x0 = axis.offsetAngstrom[0] / volume.voxelAngstrom + cx;
+  const y0 = axis.offsetAngstrom[1] / volume.voxelAngstrom + cy;
+  for (let k = 0, at = 0; k < nz; k += 1) {
+    for (let j = 0; j < ny; j += 1) {
+      const [y, z] = [j - cy, k - cz];
+      const [rowX, rowY, rowZ] = [
+        x0 + f[1] * y + f[2] * z,
+        y0 + f[4] * y + f[5] * z,
+        cz + f[7] * y + f[8] * z,
+      ];
+      for (let i = 0; i < nx; i += 1, at += 1) {
+        const x = i - cx;
+        const value = trilinear(volume, rowX + f[0] * x, rowY + f[3] * x, rowZ + f[6] * x);
+        copy.values[at] = Number.isNaN(value) ? outside : value;
+      }
+    }
+  }
+  return copy;
+}

@@ -1,0 +1,57 @@
+import type {Fourier} from '../../map/fourier.ts';
+import {lowPass, sigmaPerResolution} from '../../map/low-pass.ts';
+import type {Volume} from '../../map/volume.ts';
+import {blockResolution} from './block-resolution.ts';
+import type {MonomerPlace, Samplable, TubeModel} from './blocks.ts';
+import {centreBlocks} from './centre-blocks.ts';
+import {coarseCopy} from './coarse-copy.ts';
+import {fitTube, type TubeFit} from './fit-tube.ts';
+import {findSeam, isSeen, type SeamReading} from './seam/seam-reading.ts';
+import {sharedPower} from './template.ts';
+
+/** Voxels to which a map is averaged before its monomers are sampled, and the least step between samples. */
+const fineVoxelAngstrom = 2.9;
+const finestStepAngstrom = 2.6;
+/** Samples in a resolution. */
+const stepsPerResolution = 3.2;
+
+/** A fit to all that the map shows, and the seam. */
+export type FineFit = {
+  readonly fit: TubeFit;
+  readonly resolutionAngstrom: number;
+  readonly seam: SeamReading;
+};
+
+/**
+ * Fits again on finer voxels that are low-passed to what the monomers share, and looks for the seam.
+ *
+ * @param map positive where the tube is.
+ * @param where what of it may be sampled.
+ */
+export function fineFit(
+  map: Volume,
+  where: Omit<Samplable, 'volume'>,
+  {rough, fourier}: {readonly rough: TubeFit; readonly fourier: Fourier},
+): FineFit {
+  const fine = coarseCopy(map, fineVoxelAngstrom);
+  const stepAngstrom = Math.max(finestStepAngstrom, fine.voxelAngstrom);
+  const start = centreBlocks(rough.blocks, rough.template);
+  const once = fitTube({...where, volume: fine}, start, {stepAngstrom, rounds: 1});
+  const resolutionAngstrom = blockResolution(fourier, once.blocks);
+  const sigmaVoxels = (sigmaPerResolution * resolutionAngstrom) / fine.voxelAngstrom;
+  const {values} = lowPass({values: fine.values, from: [0, 0, 0], size: fine.size}, sigmaVoxels);
+  const smooth = {...where, volume: {...fine, values}};
+  const step = Math.max(stepAngstrom, resolutionAngstrom / stepsPerResolution);
+  const all = fitTube(smooth, once.model, {stepAngstrom: step, rounds: 4});
+  const seam = findSeam(all.blocks, sharedPower(all.blocks));
+  if (!isSeen(seam)) return {fit: all, resolutionAngstrom, seam};
+  const isFirstKind = kindsOf(seam, all.model);
+  const fit = fitTube(smooth, all.model, {stepAngstrom: step, rounds: 3, isFirstKind});
+  return {fit, resolutionAngstrom, seam: findSeam(fit.blocks, sharedPower(fit.blocks))};
+}
+
+/** Which monomers are of one kind, α or β, as the registers have it. */
+function kindsOf({registers}: SeamReading, {lattice}: TubeModel): (place: MonomerPlace) => boolean {
+  const isTurned = Array.from({length: lattice.protofilaments}, (_, k) => registers[k].agreement < 0);
+  return ({protofilament, index}) => ((index & 1) === 0) !== isTurned[protofilament];
+}

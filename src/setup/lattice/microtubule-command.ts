@@ -1,0 +1,36 @@
+import {shellLine} from '../../export/shell-line.ts';
+import type {TubeReading} from '../../lattice/from-map/lattice-reading.ts';
+import {placeOfNumber} from '../../lattice/from-map/protofilament-places.ts';
+import {hasSeam, oppositeTheSeam} from '../../lattice/microtubule.ts';
+
+/**
+ * The set-up with all that was read, to be run as it is or changed; undefined for a lattice without a seam, and one
+ * that is only likely.
+ *
+ * Where the seam is not known, the azimuth is left for the user to fill in.
+ */
+export function microtubuleCommand(mapPath: string, tube: TubeReading): string | undefined {
+  const {lattice, contrast} = tube;
+  if (!hasSeam(lattice.starts) || lattice.sureness !== 'sure' || contrast === 'negative') return undefined;
+  const reference = placeOfNumber(tube, oppositeTheSeam(lattice.protofilaments));
+  const words = [
+    'localsym',
+    'microtubule',
+    '--protofilaments',
+    String(lattice.protofilaments),
+    '--start',
+    String(lattice.starts),
+    '--twist',
+    lattice.dimerTwistDegrees.toFixed(4),
+    '--rise',
+    lattice.dimerRiseAngstrom.toFixed(3),
+    ...(lattice.hand === 'right' ? ['--hand', 'right'] : []),
+    '--map',
+    mapPath,
+    ...(reference === undefined ? [] : ['--azimuth', reference.azimuthDegrees.toFixed(2)]),
+    '-o',
+    'seam',
+  ];
+  const line = shellLine(words);
+  return reference === undefined ? `${line} --azimuth AZIMUTH_OPPOSITE_THE_SEAM` : line;
+}
