@@ -364,3 +364,14 @@ test.serial('a folder takes the masks and a list called masklist.star', async (t
   t.is(files[0], path.join(folder, 'mask1.mrc'));
   t.is((await readMaskList(path.join(folder, 'masklist.star'))).groups.length, 2);
 });
+
+test.serial('a mask of another pixel size is taken voxel by voxel, and that is said', async (t) => {
+  const one = await read('parts/mask1.mrc');
+  await write('other-pixel.mrc', {...one, voxelAngstrom: 1.1});
+  const made = await runInProcess(
+    'edit --mask parts/mask1.mrc --union other-pixel.mrc -o both.mrc --no-picture',
+  );
+  const [{code, message}] = (made as EditReport).warnings;
+  t.is(code, 'MASK_PIXEL_SIZE');
+  t.regex(message, /other-pixel\.mrc has voxels of 1\.1 Å, that of \S+mask1\.mrc of 2\.2\S* Å/);
+});

@@ -13,8 +13,8 @@ import {edgeOf, type EdgeReport} from './edge.ts';
 import {summaryOf} from './summary-of.ts';
 import {maskMovement, type MovementRequest} from './mask-movement.ts';
 import {pictureFile, picturePath} from './picture-file.ts';
-import {checkSameBox} from './read-map.ts';
 import {readMask} from './read-mask.ts';
+import {sameBoxWarnings} from './same-box.ts';
 import type {Width} from './width.ts';
 
 export type EditOptions = MovementRequest & {
@@ -51,7 +51,7 @@ const leastLostShare = 0.001;
 /**
  * A mask moved, combined with others, inverted and given a new edge, in this order, written.
  *
- * @throws {InputError} `MASK_EDIT_NOTHING`; `MASK_MOVED_OUT`; as `readMask`, `maskMovement`, `checkSameBox`, `edgeOf`,
+ * @throws {InputError} `MASK_EDIT_NOTHING`; `MASK_MOVED_OUT`; as `readMask`, `maskMovement`, `sameBoxWarnings`, `edgeOf`,
  *   `summaryOf`; nothing is written then.
  */
 export async function editMask(options: EditOptions): Promise<EditReport> {
@@ -82,8 +82,8 @@ export async function editMask(options: EditOptions): Promise<EditReport> {
   const otherWarnings: Warning[] = [];
   for (const {how, path: file} of options.others) {
     const other = await readMask(file, options);
-    otherWarnings.push(...other.warnings);
-    checkSameBox({path: maskPath, volume: mask}, {path: file, volume: other.volume});
+    const isSame = sameBoxWarnings({path: maskPath, volume: mask}, {path: file, volume: other.volume});
+    otherWarnings.push(...other.warnings, ...isSame);
     combineMasks(mask.values, other.volume.values, how);
   }
   mask = {...mask, values: mask.values.map((value) => clipped(options.isInverted ? 1 - value : value))};

@@ -4,12 +4,25 @@ import type {CreatedMask} from './create-mask.ts';
 import {short} from './choose-threshold.ts';
 import type {EdgeReport} from './edge.ts';
 import type {EditReport} from './edit-mask.ts';
-import {volumeText} from './region.ts';
+import {volumeText, type RegionReport} from './region.ts';
 import type {ShellReport} from './shell-mask.ts';
 
 /** A new mask as a person reads it. */
 export function createdTable(created: CreatedMask): string {
   const {region, mask, edge, box, threshold, lowPassAngstrom, coveredShare, isAsRelion, isInverted} = created;
+  return [
+    `Mask on ${created.map}${isAsRelion ? ', as relion_mask_create makes it' : ''}${isInverted ? ', inverted' : ''}`,
+    ...(lowPassAngstrom === undefined ? [] : [line('low-pass', `${short(lowPassAngstrom)} Å`)]),
+    line('threshold', `${short(threshold.threshold)} ${threshold.explanation}`),
+    enclosesLine(region),
+    line('edge', edgeText(edge, box.voxelAngstrom)),
+    ...factLines(mask, box),
+    line('covers', `${(100 * coveredShare).toFixed(1)} % of the map's density at or above the threshold`),
+  ].join('\n');
+}
+
+/** What of a region was kept. */
+export function enclosesLine(region: RegionReport): string {
   const dust =
     region.dustParts === 0
       ? ''
@@ -22,15 +35,7 @@ export function createdTable(created: CreatedMask): string {
       ? 'one part'
       : `${count} parts`;
   const holes = region.filledVoxels === 0 ? '' : `, ${region.filledVoxels} voxels of holes filled`;
-  return [
-    `Mask on ${created.map}${isAsRelion ? ', as relion_mask_create makes it' : ''}${isInverted ? ', inverted' : ''}`,
-    ...(lowPassAngstrom === undefined ? [] : [line('low-pass', `${short(lowPassAngstrom)} Å`)]),
-    line('threshold', `${short(threshold.threshold)} ${threshold.explanation}`),
-    line('encloses', `${volumeText(region.volumeCubicAngstrom)} in ${parts}${holes}${dust}`),
-    line('edge', edgeText(edge, box.voxelAngstrom)),
-    ...factLines(mask, box),
-    line('covers', `${(100 * coveredShare).toFixed(1)} % of the map's density at or above the threshold`),
-  ].join('\n');
+  return line('encloses', `${volumeText(region.volumeCubicAngstrom)} in ${parts}${holes}${dust}`);
 }
 
 /** Size, place and extent of a mask, line by line. */

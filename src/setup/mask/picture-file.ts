@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {OutputFile} from '../../io/files.ts';
 import {readMrc} from '../../io/mrc/read.ts';
 import type {Volume} from '../../map/volume.ts';
-import {checkSameBox} from './read-map.ts';
+import {sameBoxWarnings} from './same-box.ts';
 import {maskPicture, type NamedMask} from '../../picture/mask-picture.ts';
 
 /** Where the picture of a mask, or of a list of masks, lies: beside it. */
@@ -38,6 +38,6 @@ async function mapToDraw(
   mask: {readonly path: string; readonly volume: Volume},
 ): Promise<Volume> {
   const {volume} = await readMrc(mapPath, {permissive: true, voxelAngstrom: mask.volume.voxelAngstrom});
-  checkSameBox(mask, {path: mapPath, volume});
+  sameBoxWarnings(mask, {path: mapPath, volume});
   return volume;
 }

@@ -3,8 +3,9 @@ import {fourierLowPass} from '../../map/fourier-low-pass.ts';
 import type {Volume} from '../../map/volume.ts';
 import {atLeast, combineInto, type Combination} from '../../mask/make/threshold.ts';
 import {chooseThreshold, type ChosenThreshold, type ThresholdRequest} from './choose-threshold.ts';
-import {checkSameBox, readMap} from './read-map.ts';
+import {readMap} from './read-map.ts';
 import {cleaned, type CleaningRequest, type CleanRegion} from './region.ts';
+import {sameBoxWarnings} from './same-box.ts';
 
 export type RegionRequest = ThresholdRequest &
   CleaningRequest & {
@@ -22,7 +23,7 @@ export type MapRegion = {
   readonly lowPassAngstrom?: number;
   readonly threshold: ChosenThreshold;
   readonly region: CleanRegion;
-  /** From reading the second map. */
+  /** Of the second map. */
   readonly warnings: readonly Warning[];
 };
 
@@ -32,7 +33,7 @@ const usualLowPassAngstrom = 15;
 /**
  * The region of a map's density: low-passed, at or above a threshold, cleaned.
  *
- * @throws {InputError} as `chooseThreshold`, `cleaned`, `readMap` and `checkSameBox`.
+ * @throws {InputError} as `chooseThreshold`, `cleaned`, `readMap` and `sameBoxWarnings`.
  */
 export async function regionOf(map: Volume, request: RegionRequest): Promise<MapRegion> {
   const lowPassAngstrom = lowPassOf(request, map);
@@ -43,8 +44,8 @@ export async function regionOf(map: Volume, request: RegionRequest): Promise<Map
   const warnings: Warning[] = [];
   if (combination !== undefined) {
     const other = await readMap(combination.path, request);
-    checkSameBox({path: request.mapPath, volume: map}, {path: combination.path, volume: other.volume});
-    warnings.push(...other.warnings);
+    const named = {path: combination.path, volume: other.volume};
+    warnings.push(...other.warnings, ...sameBoxWarnings({path: request.mapPath, volume: map}, named));
     combineInto(inside, atLeast(other.volume.values, threshold.threshold), combination.how);
   }
   return {lowPassAngstrom, threshold, region: cleaned(inside, map, request), warnings};

@@ -16,6 +16,7 @@ import {partOrder, type OrderedPart} from './part-order.ts';
 import {partsOfRegion, type DivisionReport, type PartsRequest} from './parts-of-region.ts';
 import {partWindows} from './part-windows.ts';
 import {picturePath} from './picture-file.ts';
+import type {RegionReport} from './region.ts';
 import type {MapRegion} from './region-of-map.ts';
 import {splitRegion, type SplitSource} from './split-region.ts';
 import {splitWarnings} from './split-warnings.ts';
@@ -54,6 +55,8 @@ export type SplitReport = {
   readonly source: string;
   readonly lowPassAngstrom?: number;
   readonly threshold?: MapRegion['threshold'];
+  /** What was divided. */
+  readonly region: RegionReport;
   readonly division: DivisionReport;
   readonly edge: EdgeReport;
   readonly isConfined: boolean;
@@ -117,8 +120,9 @@ export async function splitMask(options: SplitOptions): Promise<SplitReport> {
   await writeFiles(outputs, {force: options.force});
   const report: SplitReport = {
     source: source.path,
-    lowPassAngstrom: source.region?.lowPassAngstrom,
-    threshold: source.region?.threshold,
+    lowPassAngstrom: source.found?.lowPassAngstrom,
+    threshold: source.found?.threshold,
+    region: source.report,
     division,
     edge,
     isConfined: options.isConfined,
@@ -128,7 +132,7 @@ export async function splitMask(options: SplitOptions): Promise<SplitReport> {
     files: written,
     warnings: [...source.warnings, ...names.flatMap(({warnings}) => warnings).slice(0, 1)],
   };
-  return {...report, warnings: [...report.warnings, ...splitWarnings(report, {loose, source})]};
+  return {...report, warnings: [...report.warnings, ...splitWarnings(report, loose)]};
 }
 
 /** Sets as the mask list has them. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {columns} from './columns.ts';
 import {short} from './choose-threshold.ts';
-import {edgeText, line, pointText} from './mask-table.ts';
+import {edgeText, enclosesLine, line, pointText} from './mask-table.ts';
 import {volumeText} from './region.ts';
 import {leastScoreOfCopies} from './group-parts.ts';
 import type {SplitPart, SplitReport} from './split-mask.ts';
@@ -11,6 +11,7 @@ export function splitTable({
   source,
   lowPassAngstrom,
   threshold,
+  region,
   division,
   edge,
   parts,
@@ -29,6 +30,7 @@ export function splitTable({
     ...(threshold === undefined
       ? []
       : [line('threshold', `${short(threshold.threshold)} ${threshold.explanation}`)]),
+    enclosesLine(region),
     line('divided', by[division.by]),
     line(
       'edge',

@@ -3,7 +3,6 @@ import type {Warning} from '../../errors.ts';
 import {faceWarnings} from './create-warnings.ts';
 import {leastScoreOfCopies} from './group-parts.ts';
 import {volumeText} from './region.ts';
-import type {SourceRegion} from './split-region.ts';
 import type {SplitPart, SplitReport} from './split-mask.ts';
 
 /** Parts of one set that differ by more in volume were hardly cut alike. */
@@ -12,8 +11,8 @@ const mostTold = 6;
 
 /** What may be wrong with the parts of a region. */
 export function splitWarnings(
-  {parts, maskList, box, division}: SplitReport,
-  {loose, source}: {readonly loose: number; readonly source: SourceRegion},
+  {parts, maskList, box, division, region}: SplitReport,
+  looseVoxels: number,
 ): readonly Warning[] {
   const warnings: Warning[] = [];
   const alone = parts.filter(({areaId}) => areaId === undefined);
@@ -29,14 +28,14 @@ export function splitWarnings(
     });
   }
   warnings.push(...sizeWarnings(parts));
-  if (division.by === 'valleys' && source.separateParts > parts.length) {
+  if (division.by === 'valleys' && region.keptParts.length > parts.length) {
     warnings.push({
       code: 'SPLIT_MORE_PARTS',
-      message: `The region has ${source.separateParts} separate parts; the ${parts.length} largest peaks of them have masks, the rest has none.`,
+      message: `The region has ${region.keptParts.length} separate parts; the ${parts.length} largest peaks of them have masks, the rest has none.`,
     });
   }
   const looseShare =
-    (loose * box.voxelAngstrom ** 3) / parts.reduce((sum, part) => sum + part.volumeCubicAngstrom, 0);
+    (looseVoxels * box.voxelAngstrom ** 3) / parts.reduce((sum, part) => sum + part.volumeCubicAngstrom, 0);
   if (looseShare > 0.01) {
     warnings.push({
       code: 'SPLIT_LOOSE',
