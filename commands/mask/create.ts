@@ -1,7 +1,8 @@
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
 import {forceFlag, permissiveFlag, pictureFlag, quietFlag} from '../../src/cli/common-flags.ts';
-import {createRequest, shellRequest} from '../../src/cli/mask-create-request.ts';
+import {createRequest} from '../../src/cli/mask-create-request.ts';
+import {shellRequest} from '../../src/cli/mask-shell-request.ts';
 import {lengthFlag} from '../../src/cli/quantity-flags.ts';
 import {edgeFlags, regionFlags} from '../../src/cli/region-flags.ts';
 import {relionMaskFlags} from '../../src/cli/relion-mask-flags.ts';

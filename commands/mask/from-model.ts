@@ -67,9 +67,9 @@ export default class MaskFromModel extends LocalsymCommand {
     output: Flags.string({
       char: 'o',
       default: 'masks',
-      summary: 'Folder for the masks, their list and the picture.',
+      summary: 'Folder for the masks and their list masklist.star; or the list, with the masks beside it.',
       helpGroup: 'OUTPUT',
-      helpValue: '<folder>',
+      helpValue: '<folder|list.star>',
     }),
     picture: pictureFlag,
     force: forceFlag,
@@ -91,7 +91,7 @@ export default class MaskFromModel extends LocalsymCommand {
       soft: flags.soft,
       resolutionAngstrom: flags.resolution,
       isPictured: flags.picture,
-      folder: flags.output,
+      output: flags.output,
       projectFolder: flags.project,
       force: flags.force,
     });

@@ -13,8 +13,8 @@ export default class MaskSplit extends LocalsymCommand {
     'One mask for each part of a map or mask, and the mask list that says which are copies.';
 
   static override readonly examples = [
-    '<%= config.bin %> <%= command.id %> --map map.mrc --parts 4 -o masks/masks.star',
-    '<%= config.bin %> <%= command.id %> --map map.mrc --seeds 10,-20,0 --seeds -10,20,0 -o masks/masks.star',
+    '<%= config.bin %> <%= command.id %> --map map.mrc --parts 4 -o masks',
+    '<%= config.bin %> <%= command.id %> --map map.mrc --seeds 10,-20,0 --seeds -10,20,0 -o masks',
   ];
 
   static override readonly flags = {
@@ -44,10 +44,10 @@ export default class MaskSplit extends LocalsymCommand {
     }),
     output: Flags.string({
       char: 'o',
-      required: true,
-      summary: 'The mask list to write; the masks lie beside it.',
+      default: 'masks',
+      summary: 'Folder for the masks and their list masklist.star; or the list, with the masks beside it.',
       helpGroup: 'OUTPUT',
-      helpValue: '<masks.star>',
+      helpValue: '<folder|list.star>',
     }),
     prefix: Flags.string({
       default: 'mask',

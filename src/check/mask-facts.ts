@@ -2,18 +2,20 @@ import {toAngstrom, voxelPoint, type AngstromPoint} from '../geometry/frames.ts'
 import type {Vector3} from '../geometry/vector.ts';
 import type {Volume} from '../map/volume.ts';
 import type {VoxelRange} from '../map/window.ts';
-import {maskParts} from './mask-parts.ts';
+import {components} from '../mask/make/components.ts';
+import {crop} from '../mask/make/crop.ts';
+import {voxelCount, type VoxelBox} from '../mask/make/voxel-box.ts';
 
-/** Where a mask is 1, and above what it is counted as inside. */
+/** Above what a mask is 1, and from what on it is counted as inside. */
 const coreThreshold = 0.999;
 const insideThreshold = 0.5;
 const edgeThreshold = 0.001;
 
-/** A mask by numbers. */
+/** A mask by what tells whether it is a good one. */
 export type MaskFacts = {
   readonly least: number;
   readonly greatest: number;
-  /** Voxels above 0.999, above 0.5, and between 0.001 and 0.999. */
+  /** Voxels above 0.999, of at least one half, and between 0.001 and 0.999. */
   readonly coreVoxels: number;
   readonly insideVoxels: number;
   readonly softVoxels: number;
@@ -29,7 +31,7 @@ export type MaskFacts = {
   readonly range: VoxelRange | undefined;
   /** Mean place of the values; NaN for an empty mask. */
   readonly centre: AngstromPoint;
-  /** Voxels of each connected part above 0.5, the largest first. */
+  /** Voxels of each part of at least one half, the largest first; voxels hang together by their faces. */
   readonly parts: readonly number[];
 };
 
@@ -54,7 +56,7 @@ export function maskFacts(mask: Volume): MaskFacts {
         sums[3] += value * z;
         if (value > coreThreshold) core += 1;
         else soft += 1;
-        if (value > insideThreshold) {
+        if (value >= insideThreshold) {
           inside += 1;
           if (x === 0 || y === 0 || z === 0 || x === nx - 1 || y === ny - 1 || z === nz - 1) faces += 1;
         }
@@ -79,8 +81,18 @@ export function maskFacts(mask: Volume): MaskFacts {
     faceVoxels: faces,
     range,
     centre: toAngstrom(voxelPoint(sums[1] / sums[0], sums[2] / sums[0], sums[3] / sums[0]), mask),
-    parts: range === undefined ? [] : maskParts(mask, range, insideThreshold),
+    parts: range === undefined ? [] : partSizes(mask, range),
   };
+}
+
+function partSizes({values, size}: Volume, {first, last}: VoxelRange): readonly number[] {
+  const box: VoxelBox = {
+    first,
+    size: [last[0] - first[0] + 1, last[1] - first[1] + 1, last[2] - first[2] + 1],
+  };
+  const piece = crop(values, size, box, new Float32Array(voxelCount(box)));
+  const inside = Uint8Array.from(piece, (value) => (value >= insideThreshold ? 1 : 0));
+  return [...components(inside, box.size).voxelCounts];
 }
 
 function faceCount([nx, ny, nz]: Vector3): number {

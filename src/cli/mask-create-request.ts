@@ -1,8 +1,9 @@
 import {usageError} from '../errors.ts';
 import type {Combination} from '../mask/make/threshold.ts';
 import type {CreateOptions} from '../setup/mask/create-mask.ts';
-import type {ShellOptions} from '../setup/mask/shell-mask.ts';
 import type {Width} from '../setup/mask/width.ts';
+import {eitherFlag} from './either-flag.ts';
+import {refuseFlags} from './refuse-flags.ts';
 import type {RelionMaskFlags} from './relion-mask-flags.ts';
 
 /** What oclif makes of the flags of `mask create`. */
@@ -15,7 +16,7 @@ export type MaskCreateFlags = RelionMaskFlags & {
   readonly mass?: number;
   readonly part?: readonly number[];
   readonly 'min-volume'?: number;
-  readonly fill: boolean;
+  readonly fill?: boolean;
   readonly extend?: Width;
   readonly soft?: Width;
   readonly invert: boolean;
@@ -36,9 +37,10 @@ export const defaultSoft: Width = {value: 5, unit: 'voxels'};
  * @throws {InputError} `MASK_INCOMPLETE`, `MASK_FLAG_TWICE`, `MASK_FLAG_IGNORED`, `MASK_LOWPASS`.
  */
 export function createRequest(flags: MaskCreateFlags): CreateOptions {
+  refuseFlags(flags, shellFlags, 'means something with --denovo only');
   const isAsItIs = isRelion(flags);
-  const mapPath = one('--map', flags.map, '--i', flags.i);
-  const output = one('--output', flags.output, '--o', flags.o) ?? (isAsItIs ? 'mask.mrc' : undefined);
+  const mapPath = eitherFlag('--map', flags.map, '--i', flags.i);
+  const output = eitherFlag('--output', flags.output, '--o', flags.o) ?? (isAsItIs ? 'mask.mrc' : undefined);
   if (mapPath === undefined || output === undefined) {
     throw usageError(
       `The mask cannot be made: ${[...(mapPath === undefined ? ['--map'] : []), ...(output === undefined ? ['--output'] : [])].join(' and ')} missing.`,
@@ -46,7 +48,7 @@ export function createRequest(flags: MaskCreateFlags): CreateOptions {
       'Give for example --map map.mrc -o mask.mrc.',
     );
   }
-  const threshold = one('--threshold', flags.threshold, '--ini_threshold', flags.ini_threshold);
+  const threshold = eitherFlag('--threshold', flags.threshold, '--ini_threshold', flags.ini_threshold);
   return {
     mapPath,
     output,
@@ -57,7 +59,7 @@ export function createRequest(flags: MaskCreateFlags): CreateOptions {
     massKilodalton: flags.mass,
     parts: flags.part,
     leastVolumeCubicAngstrom: flags['min-volume'],
-    isFilled: flags.fill && !isAsItIs,
+    isFilled: flags.fill ?? !isAsItIs,
     isAsItIs,
     ...edge(flags, isAsItIs),
     combination: combination(flags),
@@ -67,6 +69,9 @@ export function createRequest(flags: MaskCreateFlags): CreateOptions {
     force: flags.force,
   };
 }
+
+/** The flags of --denovo alone. */
+const shellFlags = ['box_size', 'inner_radius', 'outer_radius', 'center_x', 'center_y', 'center_z'] as const;
 
 /** Whether any of relion_mask_create's own flags is there. */
 function isRelion(flags: MaskCreateFlags): boolean {
@@ -97,8 +102,8 @@ function edge(
   flags: MaskCreateFlags,
   isAsItIs: boolean,
 ): Pick<CreateOptions, 'extend' | 'soft' | 'edgeRule'> {
-  const extend = one('--extend', flags.extend, '--extend_inimask', voxels(flags.extend_inimask));
-  const soft = one('--soft', flags.soft, '--width_soft_edge', voxels(flags.width_soft_edge));
+  const extend = eitherFlag('--extend', flags.extend, '--extend_inimask', voxels(flags.extend_inimask));
+  const soft = eitherFlag('--soft', flags.soft, '--width_soft_edge', voxels(flags.width_soft_edge));
   return {
     extend: extend ?? (isAsItIs ? {value: relionDefaults.extendVoxels, unit: 'voxels'} : defaultExtend),
     soft: soft ?? (isAsItIs ? {value: relionDefaults.softVoxels, unit: 'voxels'} : defaultSoft),
@@ -106,7 +111,8 @@ function edge(
   };
 }
 
-function voxels(value: number | undefined): Width | undefined {
+/** A width of relion_mask_create's. */
+export function voxels(value: number | undefined): Width | undefined {
   return value === undefined ? undefined : {value, unit: 'voxels'};
 }
 
@@ -154,42 +160,4 @@ function helixShare({
     );
   }
   return kept;
-}
-
-function one<T>(
-  ourName: string,
-  ours: T | undefined,
-  theirName: string,
-  theirs: T | undefined,
-): T | undefined {
-  if (ours === undefined || theirs === undefined) return ours ?? theirs;
-  throw usageError(
-    `${ourName} and ${theirName} are one flag, and both are given.`,
-    'MASK_FLAG_TWICE',
-    'Leave one out.',
-  );
-}
-
-/** What relion_mask_create makes without a map; it takes 1 Å for the pixel size where none is given, we ask. */
-export function shellRequest(flags: MaskCreateFlags): ShellOptions {
-  const withMap = flags.map ?? flags.i;
-  if (withMap !== undefined) {
-    throw usageError(
-      `--denovo takes no map, and ${withMap} is given.`,
-      'MASK_FLAG_IGNORED',
-      'Leave out one of the two.',
-    );
-  }
-  const {center_x: x = 0, center_y: y = 0, center_z: z = 0} = flags;
-  return {
-    boxVoxels: flags.box_size,
-    voxelAngstrom: flags.angpix,
-    centreVoxels: [x, y, z],
-    innerVoxels: flags.inner_radius ?? 0,
-    outerVoxels: flags.outer_radius ?? 99_999,
-    softVoxels: flags.width_soft_edge ?? 0,
-    isInverted: flags.invert,
-    output: one('--output', flags.output, '--o', flags.o) ?? 'mask.mrc',
-    force: flags.force,
-  };
 }

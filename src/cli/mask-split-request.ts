@@ -15,7 +15,7 @@ type MaskSplitFlags = {
   readonly mass?: number;
   readonly part?: readonly number[];
   readonly 'min-volume'?: number;
-  readonly fill: boolean;
+  readonly fill?: boolean;
   readonly extend?: Width;
   readonly soft?: Width;
   readonly confine: boolean;
@@ -38,7 +38,7 @@ export function splitRequest(flags: MaskSplitFlags): SplitOptions {
     massKilodalton: flags.mass,
     parts: flags.part,
     leastVolumeCubicAngstrom: flags['min-volume'],
-    isFilled: flags.fill,
+    isFilled: flags.fill ?? true,
     isAsItIs: false,
     count: flags.parts,
     seeds: flags.seeds,

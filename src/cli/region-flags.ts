@@ -23,7 +23,11 @@ export const regionFlags = {
     helpGroup: 'REGION',
     helpValue: '<Å³>',
   }),
-  fill: Flags.boolean({default: true, allowNo: true, summary: 'Fill holes.', helpGroup: 'REGION'}),
+  fill: Flags.boolean({
+    allowNo: true,
+    summary: "Fill holes. Default: filled, but with relion_mask_create's flags only where asked for.",
+    helpGroup: 'REGION',
+  }),
 };
 
 /** How far a mask goes beyond it. */

@@ -4,7 +4,7 @@ import type {VoxelRange} from './window.ts';
 /** A range without a voxel. */
 export const emptyRange: VoxelRange = {first: [0, 0, 0], last: [-1, -1, -1]};
 
-function isEmptyRange({first, last}: VoxelRange): boolean {
+export function isEmptyRange({first, last}: VoxelRange): boolean {
   return first.some((index, axis) => index > last[axis]);
 }
 
@@ -14,8 +14,13 @@ function isEmptyRange({first, last}: VoxelRange): boolean {
  * @param size of the whole map along x and y; the values are as many whole sections as there are.
  * @param firstSection z of the first of them.
  */
-export function supportRange(values: Float32Array, [nx, ny]: Vector3, firstSection = 0): VoxelRange {
-  const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
+export function supportRange(
+  values: Float32Array | Uint8Array,
+  [nx, ny]: Vector3,
+  firstSection = 0,
+): VoxelRange {
+  const bits =
+    values instanceof Float32Array ? new Int32Array(values.buffer, values.byteOffset, values.length) : values;
   const [first, last] = [
     [nx, ny, Infinity],
     [-1, -1, -1],
@@ -46,14 +51,14 @@ export function joinedRange(a: VoxelRange, b: VoxelRange): VoxelRange {
 }
 
 /** Most rows of a mask are; looking at their bits takes a quarter of the time of looking at their values. */
-function isRowEmpty(bits: Int32Array, start: number, length: number): boolean {
+function isRowEmpty(bits: Int32Array | Uint8Array, start: number, length: number): boolean {
   let any = 0;
   for (let i = start; i < start + length; i += 1) any |= bits[i];
   return any === 0;
 }
 
 /** The first and the last place in a row that is not 0; −1 for the last where all are −0. */
-function endsOf(values: Float32Array, start: number, length: number): readonly [number, number] {
+function endsOf(values: Float32Array | Uint8Array, start: number, length: number): readonly [number, number] {
   let to = length - 1;
   while (to >= 0 && values[start + to] === 0) to -= 1;
   let from = 0;

@@ -1,6 +1,7 @@
 import {centreVoxel, type Grid} from '../geometry/frames.ts';
 import type {Vector3} from '../geometry/vector.ts';
 import {greyImage} from './grey.ts';
+import {legend, margin, outlineColours} from './legend.ts';
 import {encodeImage} from './png.ts';
 import type {Plane, View} from './sections.ts';
 
@@ -24,15 +25,9 @@ export type TileSheet = {
   readonly isMapShown: boolean;
 };
 
-/** Told apart on grey, by the colour-blind too; the ninth mask is drawn as the first again. */
-const colours = ['#ffb000', '#29c5ff', '#ff5fa8', '#8be04e', '#c49bff', '#ff7f3f', '#54e8c8', '#fff26b'];
 const greatestTilePixels = 400;
 const gap = 26;
-const margin = 44;
 const axisNames = ['x', 'y', 'z'];
-/** More names than these are counted, not listed. */
-const mostNames = 16;
-const namesInRow = 4;
 
 /** The tiles in two rows of three with scales, axes, planes and a legend, as an SVG file's text. */
 export async function tileSheet(
@@ -43,8 +38,8 @@ export async function tileSheet(
   const columns = tiles.slice(0, 3).map(({grey}) => grey.width * scale);
   const rowHeight = Math.max(...tiles.map(({grey}) => grey.height * scale));
   const width = Math.max(720, 2 * margin + columns.reduce((sum, column) => sum + column + gap, -gap));
-  const legend = legendLines(sheet, width);
-  const top = 20 + legend.height;
+  const head = legend(sheet, width);
+  const top = 20 + head.height;
   const drawn = await Promise.all(
     tiles.map(async (tile, index) => {
       const column = index % 3;
@@ -57,7 +52,7 @@ export async function tileSheet(
   const height = top + 2 * (rowHeight + 46) + 6;
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" ` +
-    `viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans" font-size="12">${legend.svg}${drawn.join('')}</svg>`;
+    `viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans" font-size="12">${head.svg}${drawn.join('')}</svg>`;
   return {svg, widthPixels: Math.round(width)};
 }
 
@@ -77,8 +72,10 @@ async function tileSvg(tile: Tile, sheet: TileSheet, scale: number): Promise<str
   return [
     `<image x="0" y="${-height}" width="${width}" height="${height}" preserveAspectRatio="none" image-rendering="${scale >= 2 ? 'optimizeSpeed' : 'optimizeQuality'}" xlink:href="data:image/png;base64,${image}"/>`,
     `<g transform="scale(${scale} ${-scale})">`,
-    ...outlines.ends.map((path) => line(path, colours[0], 0.8, 0.55)),
-    ...outlines.halves.map((path, index) => line(path, colours[index % colours.length], 1.8, 1)),
+    ...outlines.ends.map((path) => line(path, outlineColours[0], 0.8, 0.55)),
+    ...outlines.halves.map((path, index) =>
+      line(path, outlineColours[index % outlineColours.length], 1.8, 1),
+    ),
     '</g>',
     planeMarks(tile, sheet.at, scale),
     axisLabels(view),
@@ -130,38 +127,4 @@ function scaleBar({voxelAngstrom}: Grid, width: number, scale: number): string {
 function roundLength(angstrom: number): number {
   const power = 10 ** Math.floor(Math.log10(angstrom));
   return power * ([5, 2, 1].find((step) => step * power <= angstrom) ?? 1);
-}
-
-function legendLines(
-  {names, isMapShown}: TileSheet,
-  width: number,
-): {readonly svg: string; readonly height: number} {
-  const column = (width - 2 * margin) / namesInRow;
-  const shown = names.slice(0, mostNames);
-  const entries = shown.map((name, index) => {
-    const x = margin + column * (index % namesInRow);
-    const y = 22 + 18 * Math.floor(index / namesInRow);
-    return (
-      `<path d="M${x} ${y - 4}h22" stroke="${colours[index % colours.length]}" stroke-width="4"/>` +
-      `<text x="${x + 28}" y="${y}" fill="#222">${escaped(shortened(name, column / 8))}</text>`
-    );
-  });
-  const rows = Math.ceil(shown.length / namesInRow);
-  const rest = names.length > shown.length ? ` and ${names.length - shown.length} masks more` : '';
-  const note = isMapShown
-    ? `Outlines where a mask is 0.5${rest}; map in grey, each tile with a contrast of its own.`
-    : `Outlines where a mask is 0.5${rest}; no map was given: the mask itself in grey.`;
-  return {
-    svg: `${entries.join('')}<text x="${margin}" y="${22 + 18 * rows}" fill="#666" font-size="11">${note}</text>`,
-    height: 18 * rows + 20,
-  };
-}
-
-/** The end of a long path tells more than its start. */
-function shortened(name: string, letters: number): string {
-  return name.length > letters ? `…${name.slice(-Math.max(4, Math.floor(letters) - 1))}` : name;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

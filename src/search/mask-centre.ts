@@ -138,9 +138,7 @@ function checkRange([least, greatest]: readonly [number, number], name: string):
     `${name} has values from ${Number(least.toPrecision(6))} to ${Number(greatest.toPrecision(6))}; those of a mask lie in [0, 1].`,
     {
       code: 'MASK_VALUES',
-      suggestions: [
-        'Is it a map? Make a mask of it: relion_mask_create --i map.mrc --o mask.mrc --ini_threshold …',
-      ],
+      suggestions: [`If it is a map, make a mask of it: localsym mask create --map ${name} -o mask.mrc`],
     },
   );
 }

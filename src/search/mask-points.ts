@@ -167,7 +167,10 @@ function counts({values}: Window): {
 function badRange({values}: Window, name: string, count: number): InputError {
   return new InputError(
     `The mask ${name} has ${count} values outside 0 to 1, the first of them ${values.find(isOutside)}; expected 0 outside, 1 inside and between them at the edge.`,
-    {code: 'MASK_RANGE', suggestions: ['Threshold and scale it, for example with relion_mask_create.']},
+    {
+      code: 'MASK_RANGE',
+      suggestions: [`If it is a map, make a mask of it: localsym mask create --map ${name} -o mask.mrc`],
+    },
   );
 }
 

@@ -4,6 +4,8 @@ import {copiesInBox, sharedPlaces} from '../../src/check/copies-in-box.ts';
 import {maskFacts} from '../../src/check/mask-facts.ts';
 import {identityOperator, type Operator} from '../../src/geometry/operator.ts';
 import type {Vector3} from '../../src/geometry/vector.ts';
+import {components} from '../../src/mask/make/components.ts';
+import {atLeast} from '../../src/mask/make/threshold.ts';
 import {noOrigin, type Volume} from '../../src/map/volume.ts';
 
 const edge = 40;
@@ -51,6 +53,21 @@ test('parts, size, centre and range of two balls', (t) => {
   t.deepEqual(facts.range?.first, [4, 14, 14]);
   t.deepEqual(facts.range?.last, [36, 26, 26]);
   t.is(facts.faceVoxels, 0);
+});
+
+test('parts are told apart as in the making of masks: what touches by an edge or a corner is apart', (t) => {
+  const mask = balls([[20, 20, 20]], 0, 0);
+  const size = [edge, edge, edge] as const;
+  for (const [x, y, z] of [
+    [21, 21, 20],
+    [22, 22, 21],
+    [23, 22, 21],
+  ])
+    mask.values[x + edge * (y + edge * z)] = 0.5;
+  const {parts, insideVoxels} = maskFacts(mask);
+  t.deepEqual(parts, [2, 1, 1]);
+  t.is(insideVoxels, 4);
+  t.deepEqual(parts, [...components(atLeast(mask.values, 0.5), size).voxelCounts]);
 });
 
 test('an empty mask has no range, and a full one is 1 on all faces', (t) => {

@@ -209,7 +209,7 @@ for (const [title, [changes, exitCode, message]] of Object.entries(cases)) {
         ...changes,
         modelPath: path.join(shared.folder, modelPath),
         mapPath: path.join(shared.folder, mapPath),
-        folder: path.join(shared.folder, 'nothing'),
+        output: path.join(shared.folder, 'nothing'),
       }),
     );
     t.is(error.exitCode, exitCode);

@@ -8,6 +8,7 @@ import MaskEdit from '../../commands/mask/edit.ts';
 import MaskSplit from '../../commands/mask/split.ts';
 import {createRequest} from '../../src/cli/mask-create-request.ts';
 import {editRequest} from '../../src/cli/mask-edit-request.ts';
+import {shellRequest} from '../../src/cli/mask-shell-request.ts';
 import {splitRequest} from '../../src/cli/mask-split-request.ts';
 import {difference} from '../../src/geometry/operator.ts';
 import {readMrc} from '../../src/io/mrc/read.ts';
@@ -18,6 +19,7 @@ import {readOperators} from '../../src/io/star/operators.ts';
 import {maskShape} from '../../src/search/mask-centre.ts';
 import {createMask, type CreatedMask} from '../../src/setup/mask/create-mask.ts';
 import {editMask, type EditReport} from '../../src/setup/mask/edit-mask.ts';
+import {createShell, type ShellReport} from '../../src/setup/mask/shell-mask.ts';
 import {splitMask, type SplitReport} from '../../src/setup/mask/split-mask.ts';
 import {refusalOf} from '../helpers/refusal.ts';
 import {mrcBytes} from '../helpers/mrc-bytes.ts';
@@ -66,7 +68,8 @@ async function runInProcess(line: string): Promise<unknown> {
   if (command === 'edit') {
     return editMask(editRequest((await Parser.parse(args, {flags: MaskEdit.flags})).flags));
   }
-  return createMask(createRequest((await Parser.parse(args, {flags: MaskCreate.flags})).flags));
+  const {flags} = await Parser.parse(args, {flags: MaskCreate.flags});
+  return flags.denovo ? createShell(shellRequest(flags)) : createMask(createRequest(flags));
 }
 
 /** The copy whose density a mask holds most of, by number. */
@@ -239,6 +242,28 @@ const refused: Readonly<
     /--and and --or cannot be given together/,
     2,
   ],
+  'a flag of --denovo with a map': [
+    'create --map map.mrc --box_size 64 -o x.mrc',
+    'MASK_FLAG_IGNORED',
+    /--box_size: it means something with --denovo only/,
+    2,
+  ],
+  'flags for a map with --denovo': [
+    'create --denovo --box_size 64 --angpix 2 --threshold 1 --part 1 -o x.mrc',
+    'MASK_FLAG_IGNORED',
+    /--threshold, --part: each means something with a map only/,
+    2,
+  ],
+  'nothing left of two maps': [
+    'create --i map.mrc --and_not map.mrc --ini_threshold 0.5 --o x.mrc',
+    'MASK_REGION_EMPTY',
+    /No voxel is left/,
+  ],
+  'a map of another box to be drawn': [
+    'edit --mask parts/mask1.mrc --map flat.mrc --soft 3 -o x.mrc',
+    'MASK_BOX',
+    /flat\.mrc has 8 × 8 × 8 voxels/,
+  ],
   'a header without pixel size': ['create --map nopixel.mrc -o x.mrc', 'MRC_VOXEL_SIZE', /no voxel size/],
   'values that are not finite': ['create --map nan.mrc -o x.mrc', 'MRC_NOT_FINITE', /not finite/],
   'a map that is the same everywhere': ['create --map flat.mrc -o x.mrc', 'MAP_FLAT', /is 1 everywhere/],
@@ -267,6 +292,13 @@ const refused: Readonly<
     'split --map map.mrc --parts 900 -o x.star',
     'SPLIT_TOO_MANY_PARTS',
     /900 parts/,
+  ],
+  'one seed': ['split --map map.mrc --seeds 0,0,0 -o x.star', 'SPLIT_COUNT', /--seeds, 1 of them: 2 to/, 2],
+  'a map as output of a split': [
+    'split --map map.mrc --parts 2 -o x.mrc',
+    'OUTPUT_NAME',
+    /ending in \.star/,
+    2,
   ],
   'a seed outside': [
     'split --map map.mrc --seeds 0,0,0 --seeds 70,70,70 -o x.star',
@@ -311,4 +343,35 @@ test.serial('a pixel size of exactly 1 Å is warned of, and a mask that reaches 
   t.is(run.exitCode, 0, run.stderr);
   t.regex(run.stderr, /pixel size of exactly 1 Å/);
   t.regex(run.stderr, /reaches the box's faces −x, \+x, −y, \+y, −z:/);
+});
+
+test.serial('a sphere is drawn too, its edge in Å if it is given so', async (t) => {
+  const run = await mask(
+    ...'create --denovo --box_size 32 --angpix 2 --outer_radius 8 -o ball.mrc --json'.split(' '),
+    '--soft',
+    '6 Å',
+  );
+  const {files, mask: summary} = JSON.parse(run.stdout) as ShellReport;
+  t.deepEqual(files, ['ball.mrc', 'ball.png']);
+  t.true(summary.voxels > 2 * summary.wholeVoxels, `${summary.voxels} of ${summary.wholeVoxels}`);
+});
+
+test.serial('a folder takes the masks and a list called masklist.star', async (t) => {
+  const folder = path.join(shared.folder, 'in-folder');
+  const made = await runInProcess(`split --map map.mrc --parts 7 -o ${folder} --no-picture`);
+  const {maskList, files} = made as SplitReport;
+  t.is(maskList, path.join(folder, 'masklist.star'));
+  t.is(files[0], path.join(folder, 'mask1.mrc'));
+  t.is((await readMaskList(path.join(folder, 'masklist.star'))).groups.length, 2);
+});
+
+test.serial('a mask of another pixel size is taken voxel by voxel, and that is said', async (t) => {
+  const one = await read('parts/mask1.mrc');
+  await write('other-pixel.mrc', {...one, voxelAngstrom: 1.1});
+  const made = await runInProcess(
+    'edit --mask parts/mask1.mrc --union other-pixel.mrc -o both.mrc --no-picture',
+  );
+  const [{code, message}] = (made as EditReport).warnings;
+  t.is(code, 'MASK_PIXEL_SIZE');
+  t.regex(message, /other-pixel\.mrc has voxels of 1\.1 Å, that of \S+mask1\.mrc of 2\.2\S* Å/);
 });

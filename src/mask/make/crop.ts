@@ -1,12 +1,7 @@
 import type {Vector3} from '../../geometry/vector.ts';
-import type {VoxelBox} from './inside-range.ts';
+import type {VoxelBox} from './voxel-box.ts';
 
 type Values = Uint8Array | Uint16Array | Float32Array;
-
-/** Voxels of a box. */
-export function voxelCount({size}: VoxelBox): number {
-  return size[0] * size[1] * size[2];
-}
 
 /** The voxels of a box within a map. @param into of the box's size. @returns `into`. */
 export function crop<T extends Values>(values: T, [nx, ny]: Vector3, {first, size}: VoxelBox, into: T): T {

@@ -1,6 +1,7 @@
 import type {Vector3} from '../../geometry/vector.ts';
 import {lowPass} from '../../map/low-pass.ts';
-import {binned, labelsBetween, type Binned} from './binned.ts';
+import {binned, type Binned} from './binned.ts';
+import {labelsBetween} from './labels-between.ts';
 import {partShapes, shapeDifference} from './part-shapes.ts';
 import {basins, joinedTo, type Basins} from './watershed.ts';
 
@@ -25,18 +26,21 @@ const workingRadius = 11;
  * compared with the one most like it.
  *
  * @param values (n): the density.
- * @returns undefined where the region has not so many peaks at any width.
+ * @returns undefined where the region has not so many peaks at any width, or parts too small for a voxel.
  */
 export function divide(
   values: Float32Array,
   inside: Uint8Array,
   {size, count}: {readonly size: Vector3; readonly count: number},
 ): Division | undefined {
-  const {work, radiusVoxels} = workOf(values, inside, size, count);
+  const radiusVoxels = partRadius(inside, count);
+  const work = binned(values, inside, size, workingFactor(radiusVoxels));
   const found = mostAlike(work, {radiusVoxels, count}, (heights) =>
     joinedTo(basins(heights, work.inside, work.size), count),
   );
-  return found && {...found, labels: labelsBetween(found.labels, work, inside, size)};
+  if (found === undefined) return undefined;
+  const labels = labelsBetween(found.labels, work, inside, size);
+  return new Set(labels).size > count ? {...found, labels} : undefined;
 }
 
 /** The same from given places, one for each part. @param seeds voxels inside the region, no two the same. */
@@ -46,19 +50,29 @@ export function divideFromSeeds(
   {size, seeds}: {readonly size: Vector3; readonly seeds: readonly Vector3[]},
 ): Division {
   const count = seeds.length;
-  const {work, radiusVoxels} = workOf(values, inside, size, count);
-  const [mx, my] = work.size;
-  const blocks = seeds.map((seed) => {
-    const [x, y, z] = seed.map((voxel) => Math.floor(voxel / work.factor));
-    return x + mx * (y + my * z);
-  });
+  const radiusVoxels = partRadius(inside, count);
+  let factor = workingFactor(radiusVoxels);
+  while (new Set(blocksOf(seeds, size, factor)).size < count) factor -= 1;
+  const blocks = blocksOf(seeds, size, factor);
+  const work = binned(values, inside, size, factor);
   const region = work.inside.slice();
   for (const block of blocks) region[block] = 1;
   const found = mostAlike(work, {radiusVoxels, count}, (heights) =>
     labelsOfSeeds(basins(heights, region, work.size, new Set(blocks)), blocks),
   );
   if (found === undefined) throw new Error('Seeds always make parts.');
-  return {...found, labels: labelsBetween(found.labels, work, inside, size)};
+  const labels = labelsBetween(found.labels, work, inside, size);
+  for (const [index, voxel] of blocksOf(seeds, size, 1).entries()) labels[voxel] = index + 1;
+  return {...found, labels};
+}
+
+/** The index of the voxel, `factor` voxels wide, in which each seed lies. */
+function blocksOf(seeds: readonly Vector3[], size: Vector3, factor: number): readonly number[] {
+  const [mx, my] = size.map((length) => Math.ceil(length / factor));
+  return seeds.map((seed) => {
+    const [x, y, z] = seed.map((voxel) => Math.floor(voxel / factor));
+    return x + mx * (y + my * z);
+  });
 }
 
 /** The basins that end in that of a seed have its number, from 1; the others 0. */
@@ -91,16 +105,14 @@ function mostAlike(
   return best;
 }
 
-function workOf(
-  values: Float32Array,
-  inside: Uint8Array,
-  size: Vector3,
-  count: number,
-): {readonly work: Binned; readonly radiusVoxels: number} {
+/** Radius of a sphere of a part's mean volume. */
+function partRadius(inside: Uint8Array, count: number): number {
   const voxels = inside.reduce((sum, value) => sum + (value === 0 ? 0 : 1), 0);
-  const radiusVoxels = Math.cbrt((3 * voxels) / (4 * Math.PI * count));
-  const factor = Math.max(1, Math.floor(radiusVoxels / workingRadius));
-  return {work: binned(values, inside, size, factor), radiusVoxels};
+  return Math.cbrt((3 * voxels) / (4 * Math.PI * count));
+}
+
+function workingFactor(radiusVoxels: number): number {
+  return Math.max(1, Math.floor(radiusVoxels / workingRadius));
 }
 
 function heightsOf({values, size, factor}: Binned, sigmaVoxels: number): Float32Array {

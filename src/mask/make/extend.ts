@@ -1,7 +1,7 @@
 import type {Vector3} from '../../geometry/vector.ts';
-import {crop, pasteInto, voxelCount} from './crop.ts';
+import {crop, pasteInto} from './crop.ts';
 import {squaredDistance} from './distance.ts';
-import {insideRange} from './inside-range.ts';
+import {boxAbout, voxelCount} from './voxel-box.ts';
 
 /**
  * A region grown by a number of voxels, or shrunk by a negative one, as relion_mask_create does it: by less than
@@ -24,7 +24,7 @@ function changed(
   voxels: number,
   isNear: (squaredDistance: number) => boolean,
 ): Uint8Array {
-  const box = insideRange(inside, size, Math.max(1, Math.ceil(voxels)));
+  const box = boxAbout(inside, size, Math.max(1, Math.ceil(voxels)));
   if (voxels === 0 || box === undefined) return inside;
   const part = crop(inside, size, box, new Uint8Array(voxelCount(box)));
   const result = part.slice();

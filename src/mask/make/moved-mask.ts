@@ -3,7 +3,7 @@ import {invert, place, type Operator} from '../../geometry/operator.ts';
 import {add, subtract, type Vector3} from '../../geometry/vector.ts';
 import {trilinear} from '../../map/interpolate.ts';
 import {emptyVolume, type Volume} from '../../map/volume.ts';
-import {insideRange, type VoxelBox} from './inside-range.ts';
+import {boxAbout, type VoxelBox} from './voxel-box.ts';
 
 /**
  * A mask moved by an operator, trilinear, so that its values stay between 0 and 1; what leaves the box is lost.
@@ -15,7 +15,7 @@ export function movedMask(
   operator: Operator,
 ): {readonly mask: Volume; readonly lostShare: number} {
   const moved = emptyVolume(mask, mask.origin);
-  const box = insideRange(mask.values, mask.size);
+  const box = boxAbout(mask.values, mask.size);
   if (box === undefined) return {mask: moved, lostShare: 0};
   const {first, last} = imageOf(box, mask, operator);
   const [nx, ny] = mask.size;

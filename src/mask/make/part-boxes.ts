@@ -1,6 +1,6 @@
 import type {Vector3} from '../../geometry/vector.ts';
-import {crop, voxelCount} from './crop.ts';
-import type {VoxelBox} from './inside-range.ts';
+import {crop} from './crop.ts';
+import {voxelCount, type VoxelBox} from './voxel-box.ts';
 
 /** The smallest box about each part, the first for part 1. @param labels (n): 1 … count, each there; 0 is none. */
 export function partBoxes(labels: Uint16Array, [nx, ny, nz]: Vector3, count: number): readonly VoxelBox[] {
@@ -23,13 +23,6 @@ export function partBoxes(labels: Uint16Array, [nx, ny, nz]: Vector3, count: num
     const [width, height, depth] = last.map((values, axis) => values[index + 1] - first[axis][index + 1] + 1);
     return {first: [x, y, z], size: [width, height, depth]};
   });
-}
-
-/** A box with a margin, as far as the map goes. */
-export function grownBox({first, size}: VoxelBox, marginVoxels: number, mapSize: Vector3): VoxelBox {
-  const from = first.map((voxel) => Math.max(0, voxel - marginVoxels));
-  const to = first.map((voxel, axis) => Math.min(mapSize[axis], voxel + size[axis] + marginVoxels));
-  return {first: [from[0], from[1], from[2]], size: [to[0] - from[0], to[1] - from[1], to[2] - from[2]]};
 }
 
 /** 1 where a part is, within a box. */

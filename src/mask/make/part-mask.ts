@@ -1,11 +1,11 @@
 import type {Vector3} from '../../geometry/vector.ts';
 import type {Window} from '../../map/window.ts';
-import {crop, voxelCount} from './crop.ts';
+import {crop} from './crop.ts';
 import {squaredDistance} from './distance.ts';
 import {shrunk} from './extend.ts';
-import type {VoxelBox} from './inside-range.ts';
-import {grownBox, partWithin} from './part-boxes.ts';
+import {partWithin} from './part-boxes.ts';
 import {edgeValue} from './soft-edge.ts';
+import {grownBox, voxelCount, type VoxelBox} from './voxel-box.ts';
 
 export type PartMaskInput = {
   /** (n): numbers of parts, 0 outside all. */

@@ -1,7 +1,7 @@
 import type {Vector3} from '../../geometry/vector.ts';
-import {crop, voxelCount} from './crop.ts';
+import {crop} from './crop.ts';
 import {squaredDistance} from './distance.ts';
-import {insideRange, type VoxelBox} from './inside-range.ts';
+import {boxAbout, voxelCount, type VoxelBox} from './voxel-box.ts';
 
 export type SoftMaskInput = {
   /** (n): not 0 inside, x fastest. */
@@ -23,7 +23,7 @@ export type SoftMaskInput = {
 export function softMask({inside, size, extendVoxels, softVoxels}: SoftMaskInput): Float32Array {
   const values = new Float32Array(inside.length);
   const reach = extendVoxels + softVoxels;
-  const box = insideRange(inside, size, Math.ceil(reach));
+  const box = boxAbout(inside, size, Math.ceil(reach));
   if (box === undefined) return values;
   squaredDistance(crop(inside, size, box, new Uint8Array(voxelCount(box))), box.size, {
     limitVoxels: reach,

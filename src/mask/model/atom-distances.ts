@@ -1,4 +1,4 @@
-import type {VoxelBox} from '../make/inside-range.ts';
+import type {VoxelBox} from '../make/voxel-box.ts';
 
 /** Places of atoms: (3 n), x, y, z in turn, in voxels from the centre of the map's first voxel. */
 export type AtomPlaces = Float64Array;

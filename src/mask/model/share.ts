@@ -1,4 +1,4 @@
-import type {VoxelBox} from '../make/inside-range.ts';
+import type {VoxelBox} from '../make/voxel-box.ts';
 import {atomDistances, type AtomPlaces} from './atom-distances.ts';
 
 export type ShareInput = {

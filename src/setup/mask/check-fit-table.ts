@@ -1,5 +1,5 @@
 import type {Finding} from '../../check/finding.ts';
-import {proteinMassKilodalton} from '../../mask/make/mask-facts.ts';
+import {proteinMassKilodalton} from '../../mask/make/protein-mass.ts';
 import type {CheckMaskReport} from './check-fit.ts';
 import {columns} from './columns.ts';
 import {oneDecimal} from './model-placement.ts';

@@ -50,7 +50,7 @@ function overlapFindings({masks: [a, b], share}: MaskOverlap): readonly Finding[
         : `${message}; density that both hold pulls their operators towards each other.`,
       remedy: isSame
         ? 'Give each copy a mask of its own, and each mask once.'
-        : 'Make the masks smaller, or share what lies between them: localsym mask from-model or mask split.',
+        : 'Make the masks smaller, or share what lies between them: localsym mask split --confine, or mask from-model.',
     },
   ];
 }

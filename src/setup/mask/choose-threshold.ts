@@ -2,7 +2,7 @@ import {InputError} from '../../errors.ts';
 import type {Volume} from '../../map/volume.ts';
 import {findThreshold} from '../../mask/make/find-threshold.ts';
 import {histogram, thresholdOfCount, type Histogram} from '../../mask/make/histogram.ts';
-import {proteinVolumePerDalton} from '../../mask/make/mask-facts.ts';
+import {proteinVolumePerDalton} from '../../mask/make/protein-mass.ts';
 
 export type ThresholdRequest = {
   readonly threshold?: number;

@@ -4,13 +4,13 @@ import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
 import type {Volume} from '../../map/volume.ts';
 import {cutLength} from '../../mask/make/helix-length.ts';
-import type {MaskFacts} from '../../mask/make/mask-facts.ts';
+import type {MaskSummary} from '../../mask/make/mask-summary.ts';
 import type {Runs} from '../../mask/make/runs.ts';
 import {checkEnding} from '../output-names.ts';
 import type {ChosenThreshold} from './choose-threshold.ts';
 import {createWarnings} from './create-warnings.ts';
 import {edgeOf, type EdgeReport, type EdgeRequest} from './edge.ts';
-import {factsOf} from './facts-of.ts';
+import {summaryOf} from './summary-of.ts';
 import {pictureFile, picturePath} from './picture-file.ts';
 import {readMap} from './read-map.ts';
 import type {RegionReport} from './region.ts';
@@ -36,7 +36,7 @@ export type CreatedMask = {
   readonly region: RegionReport;
   readonly edge: EdgeReport;
   readonly isInverted: boolean;
-  readonly mask: MaskFacts;
+  readonly mask: MaskSummary;
   /** Of the map's density above the threshold, the share that the mask holds, weighted with its values. */
   readonly coveredShare: number;
   readonly box: {readonly voxels: readonly number[]; readonly voxelAngstrom: number};
@@ -56,8 +56,9 @@ export async function createMask(options: CreateOptions): Promise<CreatedMask> {
     files.map((file) => ({path: file})),
     options.force,
   );
-  const {volume: map, warnings} = await readMap(options.mapPath, options);
-  const {lowPassAngstrom, threshold, region} = await regionOf(map, options);
+  const {volume: map, warnings: mapWarnings} = await readMap(options.mapPath, options);
+  const {lowPassAngstrom, threshold, region, warnings: otherWarnings} = await regionOf(map, options);
+  const warnings = [...mapWarnings, ...otherWarnings];
   const edge = edgeOf(region.inside, map, options);
   const values = edge.values;
   if (options.helixShare !== undefined) {
@@ -66,7 +67,7 @@ export async function createMask(options: CreateOptions): Promise<CreatedMask> {
   const coveredShare = shareUnder(values, map.values, region.runs);
   if (options.isInverted) for (let i = 0; i < values.length; i += 1) values[i] = 1 - values[i];
   const mask: Volume = {...map, values};
-  const facts = factsOf(mask, 'The mask');
+  const summary = summaryOf(mask, 'The mask');
   const picture = options.isPictured
     ? [await pictureFile(options.output, {map, masks: [{name: path.basename(options.output), volume: mask}]})]
     : [];
@@ -79,7 +80,7 @@ export async function createMask(options: CreateOptions): Promise<CreatedMask> {
     region: region.report,
     edge: edge.report,
     isInverted: options.isInverted,
-    mask: facts,
+    mask: summary,
     coveredShare,
     box: {voxels: map.size, voxelAngstrom: map.voxelAngstrom},
     files,

@@ -1,5 +1,5 @@
 import type {Warning} from '../../errors.ts';
-import type {MaskFacts} from '../../mask/make/mask-facts.ts';
+import type {MaskSummary} from '../../mask/make/mask-summary.ts';
 import type {CreatedMask} from './create-mask.ts';
 import {volumeText} from './region.ts';
 
@@ -23,7 +23,10 @@ export function createWarnings({
   }
   const {partVolumesCubicAngstrom: volumes, keptParts} = region;
   if (keptParts.length > 1) {
-    const told = keptParts.slice(0, 6).map((part) => volumeText(volumes[part - 1]));
+    const told = keptParts
+      .filter((part) => part <= volumes.length)
+      .slice(0, 6)
+      .map((part) => volumeText(volumes[part - 1]));
     warnings.push({
       code: 'MASK_HAS_PARTS',
       message: `The mask is on ${keptParts.length} separate parts, of ${told.join(', ')}${keptParts.length > 6 ? ', …' : ''}; --part 1 keeps the largest alone, and "mask split" makes one mask for each.`,
@@ -32,7 +35,7 @@ export function createWarnings({
   return isInverted ? warnings : [...warnings, ...faceWarnings(mask, 'The mask')];
 }
 
-export function faceWarnings({faces}: MaskFacts, what: string): readonly Warning[] {
+export function faceWarnings({faces}: MaskSummary, what: string): readonly Warning[] {
   if (faces.length === 0) return [];
   return [
     {

@@ -4,17 +4,17 @@ import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
 import type {Volume} from '../../map/volume.ts';
 import {combineMasks, type MaskCombination} from '../../mask/make/combine.ts';
-import type {MaskFacts} from '../../mask/make/mask-facts.ts';
+import type {MaskSummary} from '../../mask/make/mask-summary.ts';
 import {movedMask} from '../../mask/make/moved-mask.ts';
 import {atLeast} from '../../mask/make/threshold.ts';
 import {checkEnding} from '../output-names.ts';
 import {faceWarnings} from './create-warnings.ts';
 import {edgeOf, type EdgeReport} from './edge.ts';
-import {factsOf} from './facts-of.ts';
+import {summaryOf} from './summary-of.ts';
 import {maskMovement, type MovementRequest} from './mask-movement.ts';
 import {pictureFile, picturePath} from './picture-file.ts';
-import {checkSameBox} from './read-map.ts';
 import {readMask} from './read-mask.ts';
+import {sameBoxWarnings} from './same-box.ts';
 import type {Width} from './width.ts';
 
 export type EditOptions = MovementRequest & {
@@ -39,7 +39,7 @@ export type EditReport = {
   /** What was done, in order. */
   readonly steps: readonly string[];
   readonly edge?: EdgeReport;
-  readonly mask: MaskFacts;
+  readonly mask: MaskSummary;
   readonly box: {readonly voxels: readonly number[]; readonly voxelAngstrom: number};
   readonly files: readonly string[];
   readonly warnings: readonly Warning[];
@@ -51,8 +51,8 @@ const leastLostShare = 0.001;
 /**
  * A mask moved, combined with others, inverted and given a new edge, in this order, written.
  *
- * @throws {InputError} `MASK_EDIT_NOTHING`; `MASK_MOVED_OUT`; as `readMask`, `maskMovement`, `checkSameBox`, `edgeOf`,
- *   `factsOf`; nothing is written then.
+ * @throws {InputError} `MASK_EDIT_NOTHING`; `MASK_MOVED_OUT`; as `readMask`, `maskMovement`, `sameBoxWarnings`, `edgeOf`,
+ *   `summaryOf`; nothing is written then.
  */
 export async function editMask(options: EditOptions): Promise<EditReport> {
   checkEnding(options.output, '--output', '.mrc');
@@ -79,16 +79,18 @@ export async function editMask(options: EditOptions): Promise<EditReport> {
     });
   }
   let mask: Volume = moved?.mask ?? {...original, values: original.values.slice()};
+  const otherWarnings: Warning[] = [];
   for (const {how, path: file} of options.others) {
     const other = await readMask(file, options);
-    checkSameBox({path: maskPath, volume: mask}, {path: file, volume: other.volume});
+    const isSame = sameBoxWarnings({path: maskPath, volume: mask}, {path: file, volume: other.volume});
+    otherWarnings.push(...other.warnings, ...isSame);
     combineMasks(mask.values, other.volume.values, how);
   }
   mask = {...mask, values: mask.values.map((value) => clipped(options.isInverted ? 1 - value : value))};
-  factsOf(mask, 'The mask');
+  summaryOf(mask, 'The mask');
   const edge = options.edge && edgeOf(atLeast(mask.values, 0.5), mask, {...options.edge, edgeRule: 'exact'});
   if (edge !== undefined) mask = {...mask, values: edge.values};
-  const facts = factsOf(mask, 'The mask');
+  const summary = summaryOf(mask, 'The mask');
   const shown = {mapPath: options.mapPath, masks: [{name: path.basename(options.output), volume: mask}]};
   const picture = options.isPictured ? [await pictureFile(options.output, shown)] : [];
   await writeFiles([{path: options.output, content: encodeMrc(mask)}, ...picture], {force: options.force});
@@ -96,14 +98,15 @@ export async function editMask(options: EditOptions): Promise<EditReport> {
     source: maskPath,
     steps: stepsOf(options),
     edge: edge?.report,
-    mask: facts,
+    mask: summary,
     box: {voxels: mask.size, voxelAngstrom: mask.voxelAngstrom},
     files,
     warnings: [
       ...warnings,
+      ...otherWarnings,
       ...operatorWarnings,
       ...lostWarnings(moved?.lostShare ?? 0),
-      ...(options.isInverted ? [] : faceWarnings(facts, 'The mask')),
+      ...(options.isInverted ? [] : faceWarnings(summary, 'The mask')),
     ],
   };
 }

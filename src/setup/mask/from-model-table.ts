@@ -12,7 +12,7 @@ export function fromModelTable({model, map, box, placement, shape, masks}: FromM
     areaId === undefined ? '-' : String(areaId),
     String(residues),
     String(atoms),
-    mask.voxels.toLocaleString('en'),
+    mask.insideVoxels.toLocaleString('en'),
     Math.round(mask.volumeCubicAngstrom).toLocaleString('en'),
     mask.massKilodalton.toFixed(1),
     ...mask.centreAngstrom.map(oneDecimal),

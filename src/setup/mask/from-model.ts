@@ -1,32 +1,30 @@
 import path from 'node:path';
-import {InputError, type Warning} from '../../errors.ts';
-import type {Grid} from '../../geometry/frames.ts';
+import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles, type OutputFile} from '../../io/files.ts';
 import {readModel} from '../../io/model/read.ts';
-import type {Residue} from '../../io/model/model.ts';
 import {formatMaskList} from '../../io/star/mask-list.ts';
 import {maskNameFor} from '../../io/star/mask-path.ts';
-import {sigmaPerResolution} from '../../map/low-pass.ts';
 import {inBox} from '../../map/in-box.ts';
 import type {Volume} from '../../map/volume.ts';
 import type {Window} from '../../map/window.ts';
-import type {MaskFacts} from '../../mask/make/mask-facts.ts';
-import {modelMask, type ModelMaskShape} from '../../mask/model/model-mask.ts';
-import type {AtomPlaces} from '../../mask/model/atom-distances.ts';
+import type {MaskSummary} from '../../mask/make/mask-summary.ts';
 import {windowsPicture} from '../../picture/mask-picture.ts';
 import {compareMasks, maskShape} from '../../search/mask-centre.ts';
-import {factsOf} from './facts-of.ts';
+import {summaryOf} from './summary-of.ts';
 import {maskFileNames} from './mask-file-names.ts';
+import {maskListOutput} from './mask-list-output.ts';
 import {laterEncoded} from './mask-window.ts';
-import {modelParts, monotonousWarnings, sameParts, type ModelPart} from './model-parts.ts';
-import {atomPlaces, placeModel, type ModelOrigin, type ModelPlacement} from './model-placement.ts';
+import {coordinatesOf} from './model-coordinates.ts';
+import {modelParts, sameParts} from './model-parts.ts';
+import {placeModel, type ModelOrigin, type ModelPlacement} from './model-placement.ts';
+import {modelSetWarnings} from './model-warnings.ts';
+import {modelWindows, type ModelMaskOptions} from './model-windows.ts';
 import {picturePath} from './picture-file.ts';
 import {readMap} from './read-map.ts';
-import {widthVoxels, type Width} from './width.ts';
+import {widthVoxels} from './width.ts';
 
-export type FromModelOptions = {
+export type FromModelOptions = ModelMaskOptions & {
   readonly modelPath: string;
-  readonly mapPath: string;
   readonly voxelAngstrom?: number;
   readonly permissive: boolean;
   /** Number of the model to take where the file has several. */
@@ -35,13 +33,9 @@ export type FromModelOptions = {
   readonly selections: readonly string[];
   readonly withLigands: boolean;
   readonly origin: ModelOrigin;
-  readonly radiusAngstrom: number;
-  readonly soft: Width;
-  /** To which the surface is smoothed; left out: not at all. */
-  readonly resolutionAngstrom?: number;
   readonly isPictured: boolean;
-  /** The folder for the masks, their list and the picture. */
-  readonly folder: string;
+  /** A folder for the masks, their list and the picture; or the list itself. */
+  readonly output: string;
   readonly projectFolder: string;
   readonly force: boolean;
 };
@@ -54,7 +48,7 @@ type ModelMask = {
   readonly areaId?: number;
   readonly residues: number;
   readonly atoms: number;
-  readonly mask: MaskFacts;
+  readonly mask: MaskSummary;
 };
 
 /** What `mask from-model --json` prints. */
@@ -81,19 +75,20 @@ export type FromModelReport = {
  * @throws {InputError} as `readModel`, `readMap`, `modelParts` and `placeModel`; nothing is written then.
  */
 export async function masksFromModel(options: FromModelOptions): Promise<FromModelReport> {
-  const {modelPath, mapPath, folder, projectFolder, force} = options;
+  const {modelPath, mapPath, projectFolder, force} = options;
+  const {folder, listPath} = maskListOutput(options.output);
   const model = await readModel(modelPath, options);
   const {parts, rest} = modelParts(model.residues, {...options, name: modelPath});
   const sets = sameParts(parts).filter((set) => set.length > 1);
   const maskFiles = maskFileNames(parts.map(({selection}) => selection)).map((name) =>
     path.join(folder, name),
   );
-  const listFile = sets.length > 0 ? path.join(folder, 'masklist.star') : undefined;
-  const pictureOf = picturePath(listFile ?? maskFiles[0]);
+  const listFile = sets.length > 0 ? listPath : undefined;
+  const picture = picturePath(listPath);
   const files = [
     ...maskFiles,
     ...(listFile === undefined ? [] : [listFile]),
-    ...(options.isPictured ? [pictureOf] : []),
+    ...(options.isPictured ? [picture] : []),
   ];
   await refuseOverwriting(
     files.map((file) => ({path: file})),
@@ -102,7 +97,7 @@ export async function masksFromModel(options: FromModelOptions): Promise<FromMod
   const {volume: map, warnings: mapWarnings} = await readMap(mapPath, options);
   const names = {model: modelPath, map: mapPath};
   const placed = placeModel(coordinatesOf(parts.flatMap(({residues}) => residues)), map, {...options, names});
-  const windows = maskWindows(parts, rest, {map, options, ...placed});
+  const windows = modelWindows(parts, rest, {map, options, ...placed});
   const named = maskFiles.map((file) => maskNameFor(file, projectFolder));
   const measured = windows.map((window, index) => measure(window, map, maskFiles[index]));
   const masks = parts.map(({selection, residues}, index): ModelMask => ({
@@ -111,7 +106,7 @@ export async function masksFromModel(options: FromModelOptions): Promise<FromMod
     areaId: areaIdOf(index, sets),
     residues: residues.length,
     atoms: coordinatesOf(residues).length / 3,
-    mask: measured[index].facts,
+    mask: measured[index].summary,
   }));
   const outputs: OutputFile[] = windows.map((window, index) => ({
     path: maskFiles[index],
@@ -126,7 +121,7 @@ export async function masksFromModel(options: FromModelOptions): Promise<FromMod
   }
   if (options.isPictured) {
     const shown = windows.map((window, index) => ({name: path.basename(maskFiles[index]), window}));
-    outputs.push({path: pictureOf, content: [await windowsPicture({grid: map, map, masks: shown})]});
+    outputs.push({path: picture, content: [await windowsPicture({grid: map, map, masks: shown})]});
   }
   await writeFiles(outputs, {force});
   return {
@@ -146,74 +141,13 @@ export async function masksFromModel(options: FromModelOptions): Promise<FromMod
       ...model.warnings,
       ...mapWarnings,
       ...placed.warnings,
-      ...uniqueNameWarnings(named),
-      ...aloneWarnings(masks, listFile),
-      ...monotonousWarnings(parts, sets),
+      ...named.flatMap(({warnings}) => warnings).slice(0, 1),
+      ...modelSetWarnings(parts, sets, listFile),
       ...sets.flatMap((set) =>
         compareMasks(set.map((k) => ({name: maskFiles[k], shape: measured[k].shape}))),
       ),
     ],
   };
-}
-
-type Placed = {
-  readonly map: Volume;
-  readonly options: FromModelOptions;
-  readonly placement: ModelPlacement;
-  /** What to do where the model lies beside the map. */
-  readonly remedy: string;
-};
-
-/** @throws {InputError} `MODEL_OUTSIDE_BOX` naming the parts of which nothing is in the box. */
-function maskWindows(
-  parts: readonly ModelPart[],
-  rest: readonly Residue[],
-  {map, options, placement, remedy}: Placed,
-): readonly Window[] {
-  const placesOf = (residues: readonly Residue[]): AtomPlaces =>
-    atomPlaces(coordinatesOf(residues), map, placement.firstVoxelAngstrom);
-  const places = parts.map(({residues}) => placesOf(residues));
-  const others = rest.length > 0 ? [placesOf(rest)] : [];
-  const shape = shapeInVoxels(options, map);
-  const windows = places.map((own, index) =>
-    modelMask(own, [...places.filter((_, other) => other !== index), ...others], {size: map.size, shape}),
-  );
-  const outside = parts.filter((_, index) => windows[index] === undefined).map(({selection}) => selection);
-  if (outside.length === 0) return windows.filter((window) => window !== undefined);
-  throw new InputError(`Nothing of ${outside.join(', ')} lies inside the box of ${options.mapPath}.`, {
-    code: 'MODEL_OUTSIDE_BOX',
-    suggestions: [remedy, 'Otherwise leave them out with --select, or take a larger box.'],
-  });
-}
-
-/** The crossing between neighbours is no wider than their atoms lie apart. */
-const widestCrossingAngstrom = 4;
-
-function shapeInVoxels(
-  {radiusAngstrom, soft, resolutionAngstrom = 0}: FromModelOptions,
-  {voxelAngstrom}: Grid,
-): ModelMaskShape {
-  const softVoxels = widthVoxels(soft, voxelAngstrom);
-  if (softVoxels < 0 || radiusAngstrom <= 0 || resolutionAngstrom < 0) {
-    throw new InputError(
-      `A mask of radius ${radiusAngstrom} Å with a soft edge of ${softVoxels} voxels cannot be made.`,
-      {
-        code: 'MASK_RANGE',
-        suggestions: ['Give a --radius above 0, such as 3, and a --soft of 0 or more.'],
-        exitCode: 2,
-      },
-    );
-  }
-  return {
-    radiusVoxels: radiusAngstrom / voxelAngstrom,
-    softVoxels,
-    smoothVoxels: (sigmaPerResolution * resolutionAngstrom) / voxelAngstrom,
-    crossingVoxels: Math.min(softVoxels, widestCrossingAngstrom / voxelAngstrom),
-  };
-}
-
-function coordinatesOf(residues: readonly Residue[]): Float64Array {
-  return Float64Array.from(residues.flatMap(({coordinatesAngstrom}) => coordinatesAngstrom));
 }
 
 function areaIdOf(index: number, sets: readonly (readonly number[])[]): number | undefined {
@@ -225,23 +159,7 @@ function measure(
   window: Window,
   map: Volume,
   file: string,
-): {readonly facts: MaskFacts; readonly shape: ReturnType<typeof maskShape>} {
+): {readonly summary: MaskSummary; readonly shape: ReturnType<typeof maskShape>} {
   const volume = inBox(window, map);
-  return {facts: factsOf(volume, file), shape: maskShape(volume, file)};
-}
-
-function uniqueNameWarnings(named: readonly {readonly warnings: readonly Warning[]}[]): readonly Warning[] {
-  return named.flatMap(({warnings}) => warnings).slice(0, 1);
-}
-
-function aloneWarnings(masks: readonly ModelMask[], listFile: string | undefined): readonly Warning[] {
-  const alone = masks.filter(({areaId}) => areaId === undefined).map(({selection}) => selection);
-  if (alone.length === 0) return [];
-  const list = listFile === undefined ? 'no mask list was written' : `${listFile} leaves them out`;
-  return [
-    {
-      code: 'MASKS_ALONE',
-      message: `${alone.join(', ')}: no other has the same sequence, to 95 %, so that ${alone.length === 1 ? 'it is in no set' : 'they are in no set'}; ${list}.`,
-    },
-  ];
+  return {summary: summaryOf(volume, file), shape: maskShape(volume, file)};
 }

@@ -1,20 +1,33 @@
 import type {AngstromPoint} from '../../geometry/frames.ts';
-import type {MaskFacts} from '../../mask/make/mask-facts.ts';
+import type {MaskSummary} from '../../mask/make/mask-summary.ts';
 import type {CreatedMask} from './create-mask.ts';
 import {short} from './choose-threshold.ts';
 import type {EdgeReport} from './edge.ts';
 import type {EditReport} from './edit-mask.ts';
-import {volumeText} from './region.ts';
+import {volumeText, type RegionReport} from './region.ts';
 import type {ShellReport} from './shell-mask.ts';
 
 /** A new mask as a person reads it. */
 export function createdTable(created: CreatedMask): string {
   const {region, mask, edge, box, threshold, lowPassAngstrom, coveredShare, isAsRelion, isInverted} = created;
+  return [
+    `Mask on ${created.map}${isAsRelion ? ', as relion_mask_create makes it' : ''}${isInverted ? ', inverted' : ''}`,
+    ...(lowPassAngstrom === undefined ? [] : [line('low-pass', `${short(lowPassAngstrom)} Å`)]),
+    line('threshold', `${short(threshold.threshold)} ${threshold.explanation}`),
+    enclosesLine(region),
+    line('edge', edgeText(edge, box.voxelAngstrom)),
+    ...factLines(mask, box),
+    line('covers', `${(100 * coveredShare).toFixed(1)} % of the map's density at or above the threshold`),
+  ].join('\n');
+}
+
+/** What of a region was kept. */
+export function enclosesLine(region: RegionReport): string {
   const dust =
     region.dustParts === 0
       ? ''
       : `; ${region.dustParts} smaller ${region.dustParts === 1 ? 'part' : 'parts'} of ${volumeText(region.dustVolumeCubicAngstrom)} left out as dust`;
-  const count = region.partVolumesCubicAngstrom.length;
+  const count = region.parts;
   const isSome = region.keptParts.length < count;
   const parts = isSome
     ? `part ${region.keptParts.join(', ')} of ${count}`
@@ -22,20 +35,12 @@ export function createdTable(created: CreatedMask): string {
       ? 'one part'
       : `${count} parts`;
   const holes = region.filledVoxels === 0 ? '' : `, ${region.filledVoxels} voxels of holes filled`;
-  return [
-    `Mask on ${created.map}${isAsRelion ? ', as relion_mask_create makes it' : ''}${isInverted ? ', inverted' : ''}`,
-    ...(lowPassAngstrom === undefined ? [] : [line('low-pass', `${short(lowPassAngstrom)} Å`)]),
-    line('threshold', `${short(threshold.threshold)} ${threshold.explanation}`),
-    line('encloses', `${volumeText(region.volumeCubicAngstrom)} in ${parts}${holes}${dust}`),
-    line('edge', edgeText(edge, box.voxelAngstrom)),
-    ...factLines(mask, box),
-    line('covers', `${(100 * coveredShare).toFixed(1)} % of the map's density at or above the threshold`),
-  ].join('\n');
+  return line('encloses', `${volumeText(region.volumeCubicAngstrom)} in ${parts}${holes}${dust}`);
 }
 
 /** Size, place and extent of a mask, line by line. */
 function factLines(
-  {voxels, wholeVoxels, volumeCubicAngstrom, centreAngstrom, firstAngstrom, lastAngstrom}: MaskFacts,
+  {voxels, wholeVoxels, volumeCubicAngstrom, centreAngstrom, firstAngstrom, lastAngstrom}: MaskSummary,
   box: CreatedMask['box'],
 ): readonly string[] {
   const boxVoxels = box.voxels.reduce((product, n) => product * n, 1);

@@ -1,6 +1,5 @@
 import type {Residue} from '../../io/model/model.ts';
-import type {Warning} from '../../errors.ts';
-import {groupBySequence, monotonousResidue, type SequenceResidue} from '../../mask/model/same-sequence.ts';
+import {groupBySequence, type SequenceResidue} from '../../mask/model/same-sequence.ts';
 import {chainSelections, parseSelections, selectResidues} from './selection.ts';
 
 /** What one mask is made on. */
@@ -41,25 +40,8 @@ export function sameParts(parts: readonly ModelPart[]): readonly (readonly numbe
   return groupBySequence(parts.map(({residues}) => chainSequences(residues)));
 }
 
-/** Sets of chains whose sequences do not tell whether they are copies. */
-export function monotonousWarnings(
-  parts: readonly ModelPart[],
-  sets: readonly (readonly number[])[],
-): readonly Warning[] {
-  return sets.flatMap((set) => {
-    const residue = monotonousResidue(chainSequences(parts[set[0]].residues).flat());
-    if (residue === undefined) return [];
-    const chains = set.map((index) => parts[index].selection).join(', ');
-    return [
-      {
-        code: 'SEQUENCE_MONOTONOUS',
-        message: `${chains} are in one set, but are ${residue} nearly throughout, so that their sequences do not tell whether they are copies: check the mask list.`,
-      },
-    ];
-  });
-}
-
-function chainSequences(residues: readonly Residue[]): readonly (readonly SequenceResidue[])[] {
+/** The sequence of each chain of a part. */
+export function chainSequences(residues: readonly Residue[]): readonly (readonly SequenceResidue[])[] {
   const chains = new Map<string, SequenceResidue[]>();
   for (const {kind, chain, number, insertion, name} of residues) {
     if (kind !== 'polymer') continue;

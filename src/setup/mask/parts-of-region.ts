@@ -3,10 +3,10 @@ import {toAngstrom, toVoxel, voxelPoint, type AngstromPoint} from '../../geometr
 import {norm, subtract, type Vector3} from '../../geometry/vector.ts';
 import type {Volume} from '../../map/volume.ts';
 import {components} from '../../mask/make/components.ts';
-import {crop, pasteInto, voxelCount} from '../../mask/make/crop.ts';
+import {crop, pasteInto} from '../../mask/make/crop.ts';
 import {divide, divideFromSeeds} from '../../mask/make/divide.ts';
-import {proteinMassKilodalton} from '../../mask/make/mask-facts.ts';
-import {insideRange, type VoxelBox} from '../../mask/make/inside-range.ts';
+import {proteinMassKilodalton} from '../../mask/make/protein-mass.ts';
+import {boxAbout, voxelCount, type VoxelBox} from '../../mask/make/voxel-box.ts';
 
 export type PartsRequest = {
   /** Into how many; default: those that do not touch. */
@@ -43,12 +43,14 @@ const marginVoxels = 4;
  * @throws {InputError} `SPLIT_ONE_PART`, `SPLIT_TOO_MANY_PARTS`, `SPLIT_SEED_OUTSIDE`, `SPLIT_SEEDS_SAME`, `SPLIT_COUNT`.
  */
 export function partsOfRegion(map: Volume, inside: Uint8Array, {count, seeds}: PartsRequest): LabelledParts {
-  if (count !== undefined && (count < 2 || count > mostParts)) {
-    throw usageError(`--parts ${count}: 2 to ${mostParts} was expected.`, 'SPLIT_COUNT');
+  const wanted = seeds?.length ?? count;
+  if (wanted !== undefined && (wanted < 2 || wanted > mostParts)) {
+    const what = seeds === undefined ? `--parts ${wanted}` : `--seeds, ${wanted} of them`;
+    throw usageError(`${what}: 2 to ${mostParts} were expected.`, 'SPLIT_COUNT');
   }
   if (seeds === undefined && count === undefined) return separateParts(map, inside);
   refuseCrumbs(map, inside, seeds?.length ?? count ?? 1);
-  const box = insideRange(inside, map.size, marginVoxels);
+  const box = boxAbout(inside, map.size, marginVoxels);
   if (box === undefined) throw new Error('A region is divided only where there is one.');
   const size = box.size;
   const region = crop(inside, map.size, box, new Uint8Array(voxelCount(box)));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {OutputFile} from '../../io/files.ts';
 import {readMrc} from '../../io/mrc/read.ts';
 import type {Volume} from '../../map/volume.ts';
+import {sameBoxWarnings} from './same-box.ts';
 import {maskPicture, type NamedMask} from '../../picture/mask-picture.ts';
 
 /** Where the picture of a mask, or of a list of masks, lies: beside it. */
@@ -14,7 +15,7 @@ export function picturePath(maskPath: string): string {
  * The picture of masks on their map, ready to be written beside `maskPath`.
  *
  * @param drawn.map the map; or `mapPath`, to read it for the picture alone; or neither.
- * @throws {InputError} as `readMrc`.
+ * @throws {InputError} as `readMrc`; `MASK_BOX` for a map in another box.
  */
 export async function pictureFile(
   maskPath: string,
@@ -28,8 +29,15 @@ export async function pictureFile(
   const [{volume: grid}] = masks;
   const map =
     drawn.map ??
-    (mapPath === undefined
-      ? undefined
-      : (await readMrc(mapPath, {permissive: true, voxelAngstrom: grid.voxelAngstrom})).volume);
+    (mapPath === undefined ? undefined : await mapToDraw(mapPath, {path: maskPath, volume: grid}));
   return {path: picturePath(maskPath), content: [await maskPicture({map, masks})]};
+}
+
+async function mapToDraw(
+  mapPath: string,
+  mask: {readonly path: string; readonly volume: Volume},
+): Promise<Volume> {
+  const {volume} = await readMrc(mapPath, {permissive: true, voxelAngstrom: mask.volume.voxelAngstrom});
+  sameBoxWarnings(mask, {path: mapPath, volume});
+  return volume;
 }

@@ -1,6 +1,5 @@
 import {InputError} from '../../errors.ts';
 import {readMrc, type MrcFile} from '../../io/mrc/read.ts';
-import {isSameSize, type Volume} from '../../map/volume.ts';
 import {gridOf} from '../grid.ts';
 
 export type ReadRequest = {readonly permissive: boolean; readonly voxelAngstrom?: number};
@@ -38,17 +37,4 @@ async function readWithPixelSize(file: string, {permissive, voxelAngstrom}: Read
     if (!isWithoutPixelSize || voxelAngstrom === undefined) throw error;
     return readMrc(file, {permissive, voxelAngstrom});
   }
-}
-
-/** @throws {InputError} `MASK_BOX` where two files have boxes of different sizes. */
-export function checkSameBox(
-  first: {readonly path: string; readonly volume: Volume},
-  second: {readonly path: string; readonly volume: Volume},
-): void {
-  if (isSameSize(first.volume.size, second.volume.size)) return;
-  const [a, b] = [first, second].map(({volume}) => volume.size.join(' × '));
-  throw new InputError(`${second.path} has ${b} voxels, ${first.path} ${a}; the same box was expected.`, {
-    code: 'MASK_BOX',
-    suggestions: ['Give files in one box, or resample one on the grid of the other first.'],
-  });
 }

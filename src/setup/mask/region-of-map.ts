@@ -1,9 +1,11 @@
+import type {Warning} from '../../errors.ts';
 import {fourierLowPass} from '../../map/fourier-low-pass.ts';
 import type {Volume} from '../../map/volume.ts';
 import {atLeast, combineInto, type Combination} from '../../mask/make/threshold.ts';
 import {chooseThreshold, type ChosenThreshold, type ThresholdRequest} from './choose-threshold.ts';
-import {checkSameBox, readMap} from './read-map.ts';
+import {readMap} from './read-map.ts';
 import {cleaned, type CleaningRequest, type CleanRegion} from './region.ts';
+import {sameBoxWarnings} from './same-box.ts';
 
 export type RegionRequest = ThresholdRequest &
   CleaningRequest & {
@@ -21,6 +23,8 @@ export type MapRegion = {
   readonly lowPassAngstrom?: number;
   readonly threshold: ChosenThreshold;
   readonly region: CleanRegion;
+  /** Of the second map. */
+  readonly warnings: readonly Warning[];
 };
 
 /** At which the inside of proteins is even, so that a threshold can be found. */
@@ -29,7 +33,7 @@ const usualLowPassAngstrom = 15;
 /**
  * The region of a map's density: low-passed, at or above a threshold, cleaned.
  *
- * @throws {InputError} as `chooseThreshold`, `cleaned`, `readMap` and `checkSameBox`.
+ * @throws {InputError} as `chooseThreshold`, `cleaned`, `readMap` and `sameBoxWarnings`.
  */
 export async function regionOf(map: Volume, request: RegionRequest): Promise<MapRegion> {
   const lowPassAngstrom = lowPassOf(request, map);
@@ -37,12 +41,14 @@ export async function regionOf(map: Volume, request: RegionRequest): Promise<Map
   const threshold = chooseThreshold(filtered, request, request.mapPath);
   const inside = atLeast(filtered.values, threshold.threshold);
   const {combination} = request;
+  const warnings: Warning[] = [];
   if (combination !== undefined) {
     const other = await readMap(combination.path, request);
-    checkSameBox({path: request.mapPath, volume: map}, {path: combination.path, volume: other.volume});
+    const named = {path: combination.path, volume: other.volume};
+    warnings.push(...other.warnings, ...sameBoxWarnings({path: request.mapPath, volume: map}, named));
     combineInto(inside, atLeast(other.volume.values, threshold.threshold), combination.how);
   }
-  return {lowPassAngstrom, threshold, region: cleaned(inside, map, request)};
+  return {lowPassAngstrom, threshold, region: cleaned(inside, map, request), warnings};
 }
 
 function lowPassOf({lowPassAngstrom, threshold}: RegionRequest, {voxelAngstrom}: Volume): number | undefined {

@@ -3,7 +3,7 @@ import type {Grid} from '../../geometry/frames.ts';
 import {components, regionOfParts, type Components} from '../../mask/make/components.ts';
 import type {Runs} from '../../mask/make/runs.ts';
 import {fillHoles} from '../../mask/make/holes.ts';
-import {proteinMassKilodalton} from '../../mask/make/mask-facts.ts';
+import {proteinMassKilodalton} from '../../mask/make/protein-mass.ts';
 
 export type CleaningRequest = {
   /** Which parts are kept, from 1 for the largest; all where undefined. */
@@ -20,7 +20,9 @@ export type RegionReport = {
   readonly voxels: number;
   readonly volumeCubicAngstrom: number;
   readonly massKilodalton: number;
-  /** Volumes of the parts that are no dust, the largest first. */
+  /** How many parts are no dust. */
+  readonly parts: number;
+  /** Their volumes, the largest first; of the first hundred. */
   readonly partVolumesCubicAngstrom: readonly number[];
   /** Which of them were kept, from 1. */
   readonly keptParts: readonly number[];
@@ -42,7 +44,7 @@ const mostPartsTold = 100;
 /**
  * Removes dust and parts that are not wanted, and fills holes.
  *
- * @throws {InputError} `MASK_ONLY_DUST`, `MASK_PART_MISSING`.
+ * @throws {InputError} `MASK_REGION_EMPTY`, `MASK_ONLY_DUST`, `MASK_PART_MISSING`.
  */
 export function cleaned(
   inside: Uint8Array,
@@ -50,6 +52,7 @@ export function cleaned(
   request: CleaningRequest,
 ): CleanRegion {
   const found = components(inside, size);
+  if (found.voxelCounts.length === 0) throw nothingLeft();
   const voxel = voxelAngstrom ** 3;
   const leastVoxels = leastVolume(found, voxel, request) / voxel;
   const solid = found.voxelCounts.findLastIndex((count) => count >= leastVoxels) + 1;
@@ -70,6 +73,7 @@ export function cleaned(
       voxels,
       volumeCubicAngstrom: voxels * voxel,
       massKilodalton: proteinMassKilodalton(voxels * voxel),
+      parts: solid,
       partVolumesCubicAngstrom: Array.from(
         found.voxelCounts.subarray(0, Math.min(solid, mostPartsTold)),
         (count) => count * voxel,
@@ -88,6 +92,13 @@ function leastVolume(
   {leastVolumeCubicAngstrom, isAsItIs}: CleaningRequest,
 ): number {
   return leastVolumeCubicAngstrom ?? (isAsItIs ? 0 : dustShare * voxelCounts[0] * voxel);
+}
+
+function nothingLeft(): InputError {
+  return new InputError('No voxel is left at this threshold where the two maps are combined.', {
+    code: 'MASK_REGION_EMPTY',
+    suggestions: ['Look at the two maps: at this threshold they have nothing in common, or nothing apart.'],
+  });
 }
 
 function onlyDust(

@@ -1,4 +1,4 @@
-import type {MaskFacts} from '../../mask/make/mask-facts.ts';
+import type {MaskSummary} from '../../mask/make/mask-summary.ts';
 import {alignmentWords} from './choose-alignment.ts';
 import {columns} from './columns.ts';
 import {oneDecimal} from './model-placement.ts';
@@ -20,10 +20,10 @@ export function resampleTable({input, like, kind, aligned, from, to, before, aft
   return [...lines, '', columns(rows)].join('\n');
 }
 
-function facts(mask: MaskFacts | undefined): readonly string[] {
+function facts(mask: MaskSummary | undefined): readonly string[] {
   if (mask === undefined) return ['', '', '', '', '', ''];
   return [
-    mask.voxels.toLocaleString('en'),
+    mask.insideVoxels.toLocaleString('en'),
     Math.round(mask.volumeCubicAngstrom).toLocaleString('en'),
     mask.massKilodalton.toFixed(1),
     ...mask.centreAngstrom.map(oneDecimal),

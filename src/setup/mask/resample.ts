@@ -4,12 +4,12 @@ import type {Vector3} from '../../geometry/vector.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
 import type {Volume} from '../../map/volume.ts';
-import {maskFacts, type MaskFacts} from '../../mask/make/mask-facts.ts';
+import {maskSummary, type MaskSummary} from '../../mask/make/mask-summary.ts';
 import {resampled, shareCutOff} from '../../mask/resample.ts';
 import {placementBy, type Alignment} from '../../mask/resample-align.ts';
 import {checkEnding} from '../output-names.ts';
 import {chooseAlignment, type ChosenAlignment} from './choose-alignment.ts';
-import {factsOf} from './facts-of.ts';
+import {summaryOf} from './summary-of.ts';
 import {pictureFile, picturePath} from './picture-file.ts';
 import {readMap} from './read-map.ts';
 
@@ -41,8 +41,8 @@ export type ResampleReport = {
   /** Of the values without their signs: what lies beyond the new box. */
   readonly cutOffShare: number;
   /** undefined for a map. */
-  readonly before?: MaskFacts;
-  readonly after?: MaskFacts;
+  readonly before?: MaskSummary;
+  readonly after?: MaskSummary;
   readonly files: readonly string[];
   readonly warnings: readonly Warning[];
 };
@@ -72,7 +72,7 @@ export async function resampleMask(options: ResampleOptions): Promise<ResampleRe
   if (cutOffShare === 1) throw outside(inputPath, likePath, chosen);
   const volume = resampled(input.volume, like.volume, placement, like.volume.origin);
   if (kind === 'mask') clamp(volume.values);
-  const after = kind === 'mask' ? factsOf(volume, output) : undefined;
+  const after = kind === 'mask' ? summaryOf(volume, output) : undefined;
   const masks = [{name: path.basename(output), volume}];
   const isPictured = options.isPictured && kind === 'mask';
   const outputs = [
@@ -88,7 +88,7 @@ export async function resampleMask(options: ResampleOptions): Promise<ResampleRe
     from: boxOf(input.volume),
     to: boxOf(like.volume),
     cutOffShare,
-    before: kind === 'mask' ? maskFacts(input.volume) : undefined,
+    before: kind === 'mask' ? maskSummary(input.volume) : undefined,
     after,
     files: outputs.map((file) => file.path),
     warnings: [

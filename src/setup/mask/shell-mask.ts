@@ -1,25 +1,30 @@
+import path from 'node:path';
 import {usageError, type Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
 import {noOrigin} from '../../map/volume.ts';
-import type {MaskFacts} from '../../mask/make/mask-facts.ts';
+import type {MaskSummary} from '../../mask/make/mask-summary.ts';
 import {shellMask, type Shell} from '../../mask/make/shell.ts';
 import {gridOf} from '../grid.ts';
 import {checkEnding} from '../output-names.ts';
 import {faceWarnings} from './create-warnings.ts';
-import {factsOf} from './facts-of.ts';
+import {pictureFile, picturePath} from './picture-file.ts';
+import {summaryOf} from './summary-of.ts';
+import {widthVoxels, type Width} from './width.ts';
 
-export type ShellOptions = Shell & {
+export type ShellOptions = Omit<Shell, 'softVoxels'> & {
+  readonly soft: Width;
   readonly boxVoxels?: number;
   readonly voxelAngstrom?: number;
   readonly isInverted: boolean;
+  readonly isPictured: boolean;
   readonly output: string;
   readonly force: boolean;
 };
 
 /** What `mask create --denovo --json` prints. */
 export type ShellReport = {
-  readonly mask: MaskFacts;
+  readonly mask: MaskSummary;
   readonly box: {readonly voxels: readonly number[]; readonly voxelAngstrom: number};
   readonly files: readonly string[];
   readonly warnings: readonly Warning[];
@@ -33,7 +38,8 @@ export type ShellReport = {
 export async function createShell(options: ShellOptions): Promise<ShellReport> {
   checkEnding(options.output, '--output', '.mrc');
   const {grid} = gridOf(options);
-  const {innerVoxels, outerVoxels, softVoxels} = options;
+  const {innerVoxels, outerVoxels, output, isPictured, force} = options;
+  const softVoxels = widthVoxels(options.soft, grid.voxelAngstrom);
   if (!(innerVoxels >= 0 && outerVoxels > innerVoxels && softVoxels >= 0)) {
     throw usageError(
       `A shell from radius ${innerVoxels} to ${outerVoxels} voxels with an edge of ${softVoxels}: 0 ≤ inner < outer and an edge of 0 or more were expected.`,
@@ -41,16 +47,23 @@ export async function createShell(options: ShellOptions): Promise<ShellReport> {
       'Give for example --inner_radius 0 --outer_radius 60 --width_soft_edge 5.',
     );
   }
-  await refuseOverwriting([{path: options.output}], options.force);
-  const values = shellMask(grid.size[0], options);
+  const files = [output, ...(isPictured ? [picturePath(output)] : [])];
+  await refuseOverwriting(
+    files.map((file) => ({path: file})),
+    force,
+  );
+  const values = shellMask(grid.size[0], {...options, softVoxels});
   if (options.isInverted) for (let i = 0; i < values.length; i += 1) values[i] = 1 - values[i];
   const mask = {...grid, values, origin: noOrigin};
-  const facts = factsOf(mask, 'The mask');
-  await writeFiles([{path: options.output, content: encodeMrc(mask)}], {force: options.force});
+  const summary = summaryOf(mask, 'The mask');
+  const picture = isPictured
+    ? [await pictureFile(output, {masks: [{name: path.basename(output), volume: mask}]})]
+    : [];
+  await writeFiles([{path: output, content: encodeMrc(mask)}, ...picture], {force});
   return {
-    mask: facts,
+    mask: summary,
     box: {voxels: grid.size, voxelAngstrom: grid.voxelAngstrom},
-    files: [options.output],
-    warnings: options.isInverted ? [] : faceWarnings(facts, 'The mask'),
+    files,
+    warnings: options.isInverted ? [] : faceWarnings(summary, 'The mask'),
   };
 }

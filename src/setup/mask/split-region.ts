@@ -1,9 +1,10 @@
 import {InputError, usageError, type Warning} from '../../errors.ts';
 import type {Volume} from '../../map/volume.ts';
 import {atLeast} from '../../mask/make/threshold.ts';
-import {checkSameBox, readMap} from './read-map.ts';
+import {readMap} from './read-map.ts';
 import {readMask} from './read-mask.ts';
-import {cleaned} from './region.ts';
+import {cleaned, type RegionReport} from './region.ts';
+import {sameBoxWarnings} from './same-box.ts';
 import {regionOf, type MapRegion, type RegionRequest} from './region-of-map.ts';
 
 export type SplitSource = Omit<RegionRequest, 'mapPath'> & {
@@ -19,8 +20,9 @@ export type SourceRegion = {
   readonly map: Volume;
   readonly inside: Uint8Array;
   /** Where it is a map's. */
-  readonly region?: MapRegion;
-  readonly separateParts: number;
+  readonly found?: Omit<MapRegion, 'region' | 'warnings'>;
+  /** What of it was kept. */
+  readonly report: RegionReport;
   readonly warnings: readonly Warning[];
 };
 
@@ -37,19 +39,19 @@ export async function splitRegion(source: SplitSource): Promise<SourceRegion> {
       throw usageError(
         'There is nothing to split: neither --map nor --mask is given.',
         'SPLIT_INCOMPLETE',
-        'Give for example --map map.mrc --parts 4 -o masks.star.',
+        'Give for example --map map.mrc --parts 4.',
       );
     }
-    const region = await regionOf(map.volume, {...source, mapPath});
-    const separateParts = region.region.report.partVolumesCubicAngstrom.length;
-    const {inside} = region.region;
-    return {path: mapPath, map: map.volume, inside, region, separateParts, warnings: map.warnings};
+    const {region, warnings, ...found} = await regionOf(map.volume, {...source, mapPath});
+    const {inside, report} = region;
+    return {path: mapPath, map: map.volume, inside, found, report, warnings: [...map.warnings, ...warnings]};
   }
   refuseThreshold(source);
   const mask = await readMask(maskPath, source);
-  if (map !== undefined) {
-    checkSameBox({path: maskPath, volume: mask.volume}, {path: mapPath ?? '', volume: map.volume});
-  }
+  const boxWarnings =
+    map === undefined
+      ? []
+      : sameBoxWarnings({path: mapPath ?? '', volume: map.volume}, {path: maskPath, volume: mask.volume});
   const inside = atLeast(mask.volume.values, 0.5);
   if (!inside.includes(1)) {
     throw new InputError(`${maskPath} has no value of one half or more: there is nothing to split.`, {
@@ -57,13 +59,13 @@ export async function splitRegion(source: SplitSource): Promise<SourceRegion> {
       suggestions: ['Give a mask that is 1 where the parts are.'],
     });
   }
-  const {inside: region, report} = cleaned(inside, mask.volume, source);
+  const {inside: region, report} = cleaned(inside, map?.volume ?? mask.volume, source);
   return {
     path: maskPath,
     map: map?.volume ?? mask.volume,
     inside: region,
-    separateParts: report.partVolumesCubicAngstrom.length,
-    warnings: [...(map?.warnings ?? []), ...mask.warnings],
+    report,
+    warnings: [...(map?.warnings ?? []), ...mask.warnings, ...boxWarnings],
   };
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {columns} from './columns.ts';
 import {short} from './choose-threshold.ts';
-import {edgeText, line, pointText} from './mask-table.ts';
+import {edgeText, enclosesLine, line, pointText} from './mask-table.ts';
 import {volumeText} from './region.ts';
 import {leastScoreOfCopies} from './group-parts.ts';
 import type {SplitPart, SplitReport} from './split-mask.ts';
@@ -11,6 +11,7 @@ export function splitTable({
   source,
   lowPassAngstrom,
   threshold,
+  region,
   division,
   edge,
   parts,
@@ -22,20 +23,21 @@ export function splitTable({
     valleys: `along the valleys of the density, low-passed by ${short(division.sigmaAngstrom ?? 0)} Å, at which the parts are most alike`,
     seeds: 'from the seeds, along the valleys of the density',
   };
-  const header = ['mask', 'area', 'likeness', 'volume', 'radii/Å', 'centre/Å', 'x/Å', 'y/Å', 'z/Å'];
+  const header = ['mask', 'set', 'likeness', 'volume', 'radii/Å', 'centre/Å', 'x/Å', 'y/Å', 'z/Å'];
   return [
     `${parts.length} masks on ${source}`,
     ...(lowPassAngstrom === undefined ? [] : [line('low-pass', `${short(lowPassAngstrom)} Å`)]),
     ...(threshold === undefined
       ? []
       : [line('threshold', `${short(threshold.threshold)} ${threshold.explanation}`)]),
+    enclosesLine(region),
     line('divided', by[division.by]),
     line(
       'edge',
       `${edgeText(edge, box.voxelAngstrom)}${isConfined ? '; ends where another part begins' : ''}`,
     ),
     line(
-      'area',
+      'set',
       `one number for copies: parts that correlate by ${leastScoreOfCopies} or more in their best orientation`,
     ),
     '',
@@ -45,7 +47,7 @@ export function splitTable({
 
 function row({file, areaId, score, volumeCubicAngstrom, radiiAngstrom, mask}: SplitPart): readonly string[] {
   const extents = mask.firstAngstrom.map(
-    (first, axis) => `${first.toFixed(0)} to ${mask.lastAngstrom[axis].toFixed(0)}`,
+    (first, axis) => `${whole(first)} to ${whole(mask.lastAngstrom[axis])}`,
   );
   return [
     path.basename(file),
@@ -56,4 +58,8 @@ function row({file, areaId, score, volumeCubicAngstrom, radiiAngstrom, mask}: Sp
     pointText(mask.centreAngstrom),
     ...extents,
   ];
+}
+
+function whole(value: number): string {
+  return String(Math.round(value)).replace('-', '−');
 }

@@ -3,20 +3,20 @@ import type {Warning} from '../../errors.ts';
 import {faceWarnings} from './create-warnings.ts';
 import {leastScoreOfCopies} from './group-parts.ts';
 import {volumeText} from './region.ts';
-import type {SourceRegion} from './split-region.ts';
-import type {SplitReport} from './split-mask.ts';
+import type {SplitPart, SplitReport} from './split-mask.ts';
 
 /** Parts of one set that differ by more in volume were hardly cut alike. */
 const greatestSizeDifference = 0.2;
+const mostTold = 6;
 
 /** What may be wrong with the parts of a region. */
 export function splitWarnings(
-  {parts, list, box, division}: SplitReport,
-  {loose, source}: {readonly loose: number; readonly source: SourceRegion},
+  {parts, maskList, box, division, region}: SplitReport,
+  looseVoxels: number,
 ): readonly Warning[] {
   const warnings: Warning[] = [];
   const alone = parts.filter(({areaId}) => areaId === undefined);
-  if (list === undefined) {
+  if (maskList === undefined) {
     warnings.push({
       code: 'SPLIT_NO_COPIES',
       message: `No two parts are copies of each other (no correlation of ${leastScoreOfCopies} or more in any orientation), so there is no mask list: every set needs two masks. Another --parts or --threshold may cut them better.`,
@@ -27,24 +27,15 @@ export function splitWarnings(
       message: `${alone.map(({file, volumeCubicAngstrom}) => `${path.basename(file)}, ${volumeText(volumeCubicAngstrom)}`).join('; ')}: like no other part, and so not in the list, in which every set needs two masks.`,
     });
   }
-  for (const {file, areaId, volumeCubicAngstrom} of parts) {
-    const first = parts.find((part) => areaId !== undefined && part.areaId === areaId);
-    const ratio = first === undefined ? 1 : volumeCubicAngstrom / first.volumeCubicAngstrom;
-    const difference = Math.max(ratio, 1 / ratio) - 1;
-    if (first === undefined || difference <= greatestSizeDifference) continue;
-    warnings.push({
-      code: 'SPLIT_SIZES_DIFFER',
-      message: `${path.basename(file)} differs from its copy ${path.basename(first.file)} by ${Math.round(100 * difference)} % in volume: one of them was cut badly. --seeds with a point in each part may help.`,
-    });
-  }
-  if (division.by === 'valleys' && source.separateParts > parts.length) {
+  warnings.push(...sizeWarnings(parts));
+  if (division.by === 'valleys' && region.keptParts.length > parts.length) {
     warnings.push({
       code: 'SPLIT_MORE_PARTS',
-      message: `The region has ${source.separateParts} separate parts; the ${parts.length} largest peaks of them have masks, the rest has none.`,
+      message: `The region has ${region.keptParts.length} separate parts; the ${parts.length} largest peaks of them have masks, the rest has none.`,
     });
   }
   const looseShare =
-    (loose * box.voxelAngstrom ** 3) / parts.reduce((sum, part) => sum + part.volumeCubicAngstrom, 0);
+    (looseVoxels * box.voxelAngstrom ** 3) / parts.reduce((sum, part) => sum + part.volumeCubicAngstrom, 0);
   if (looseShare > 0.01) {
     warnings.push({
       code: 'SPLIT_LOOSE',
@@ -52,4 +43,24 @@ export function splitWarnings(
     });
   }
   return [...warnings, ...parts.flatMap(({file, mask}) => faceWarnings(mask, path.basename(file)))];
+}
+
+/** Copies that were cut differently, all in one warning. */
+function sizeWarnings(parts: readonly SplitPart[]): readonly Warning[] {
+  const differing = parts.flatMap(({file, areaId, volumeCubicAngstrom}) => {
+    const first = parts.find((part) => areaId !== undefined && part.areaId === areaId);
+    const ratio = first === undefined ? 1 : volumeCubicAngstrom / first.volumeCubicAngstrom;
+    const difference = Math.max(ratio, 1 / ratio) - 1;
+    if (first === undefined || difference <= greatestSizeDifference) return [];
+    return [`${path.basename(file)} from ${path.basename(first.file)} by ${Math.round(100 * difference)} %`];
+  });
+  if (differing.length === 0) return [];
+  const told = differing.slice(0, mostTold).join(', ');
+  const more = differing.length > mostTold ? `, and ${differing.length - mostTold} more` : '';
+  return [
+    {
+      code: 'SPLIT_SIZES_DIFFER',
+      message: `Copies differ in volume: ${told}${more}. Some were cut badly; --seeds with a point in each part may help.`,
+    },
+  ];
 }

@@ -84,7 +84,7 @@ const planted: Readonly<Record<string, Planted>> = {
   },
   'a map in place of a mask': {
     code: 'MASK_VALUES',
-    remedy: /relion_mask_create/,
+    remedy: /localsym mask create --map \S+ -o mask\.mrc/,
     fault: () => ({map, mask: {...map, values: map.values.map((value) => 3 * value)}, operators: truth}),
   },
   'NaN in a mask': {
@@ -104,7 +104,7 @@ const planted: Readonly<Record<string, Planted>> = {
   'a mask without a soft edge': {
     code: 'MASK_HARD_EDGE',
     severity: 'warning',
-    remedy: /--width_soft_edge/,
+    remedy: /localsym mask edit --mask \S+ --soft 5/,
     fault: () => ({map, mask: maskOf((_x, _y, _z, old) => (old > 0.5 ? 1 : 0)), operators: truth}),
   },
   'a mask that is all edge': {

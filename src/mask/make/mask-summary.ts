@@ -1,15 +1,17 @@
 import {toAngstrom, voxelPoint, type AngstromPoint} from '../../geometry/frames.ts';
 import type {Volume} from '../../map/volume.ts';
+import {proteinMassKilodalton} from './protein-mass.ts';
 
-/** What a mask is, in numbers. */
-export type MaskFacts = {
+/** What a new mask is, in numbers: its size, its place, and where the box cuts it. */
+export type MaskSummary = {
   /** Voxels above 0. */
   readonly voxels: number;
+  /** Voxels of at least one half. */
+  readonly insideVoxels: number;
   /** Voxels that are 1 (to a millionth). */
   readonly wholeVoxels: number;
-  /** Of the voxels of at least one half. */
+  /** Of the voxels of at least one half, and the protein of that volume. */
   readonly volumeCubicAngstrom: number;
-  /** Protein of that volume. */
   readonly massKilodalton: number;
   /** Mean place of the mask's voxels, weighted with their values, from the box centre. */
   readonly centreAngstrom: AngstromPoint;
@@ -20,19 +22,11 @@ export type MaskFacts = {
   readonly faces: readonly string[];
 };
 
-/** Volume of protein in Å³ per dalton. @see Harpaz, Gerstein and Chothia (1994) */
-export const proteinVolumePerDalton = 1.21;
-
 /** What a mask may have on a face of the box without being cut by it. */
 const negligibleOnFace = 0.01;
 
-/** Mass of protein that fills a volume. */
-export function proteinMassKilodalton(volumeCubicAngstrom: number): number {
-  return volumeCubicAngstrom / proteinVolumePerDalton / 1000;
-}
-
 /** @returns undefined for a mask that is 0 everywhere. */
-export function maskFacts(mask: Volume): MaskFacts | undefined {
+export function maskSummary(mask: Volume): MaskSummary | undefined {
   const {values, size} = mask;
   const [nx, ny, nz] = size;
   const most = {voxels: 0, whole: 0, half: 0, weight: 0};
@@ -68,6 +62,7 @@ export function maskFacts(mask: Volume): MaskFacts | undefined {
   const volumeCubicAngstrom = most.half * mask.voxelAngstrom ** 3;
   return {
     voxels: most.voxels,
+    insideVoxels: most.half,
     wholeVoxels: most.whole,
     volumeCubicAngstrom,
     massKilodalton: proteinMassKilodalton(volumeCubicAngstrom),
