@@ -172,12 +172,11 @@ test('the mask keeps the ORIGIN and NSTART of the map', (t) =>
       '8',
     ];
     await runLocalsym(simulate, folder);
-    const file = path.join(folder, 'simulated/map.mrc');
-    const {volume} = await readMrc(file);
+    const {volume} = await readMrc(path.join(folder, 'simulated/map.mrc'));
     const origin = {angstrom: [10, -20, 30] as const, startVoxels: [1, 2, 3] as const};
-    await writeFiles([{path: file, content: encodeMrc({...volume, origin})}], {force: true});
+    await writeFiles([{path: path.join(folder, 'placed.mrc'), content: encodeMrc({...volume, origin})}]);
     await reportOf(
-      ['mask', 'protofilament', '--lattice', '13_3', '--map', 'simulated/map.mrc', '-o', 'mask.mrc'],
+      ['mask', 'protofilament', '--lattice', '13_3', '--map', 'placed.mrc', '-o', 'mask.mrc'],
       folder,
     );
     t.deepEqual((await readMrc(path.join(folder, 'mask.mrc'))).volume.origin, origin);
