@@ -184,7 +184,7 @@ test('bad input: one message each', async (t) => {
   const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
     [['--half1', 'dimer/half1.mrc'], 2, /one half-map .* without the other/iu],
     [['--half1', 'dimer/half1.mrc', '--half2', 'dimer/half1.mrc'], 3, /the same map/u],
-    [['--half1', 'small.mrc', '--half2', 'small.mrc'], 3, /8 × 8 × 8 voxels/u],
+    [['--half1', 'small.mrc', '--half2', 'dimer/half2.mrc'], 3, /8 × 8 × 8 voxels/u],
     [['--solvent-mask', 'small.mrc'], 3, /8 × 8 × 8 voxels/u],
     [['--solvent-mask', 'dimer/map.mrc'], 3, /lie in \[0, 1\]/u],
     [['--solvent-mask', 'none.mrc'], 3, /none\.mrc/u],

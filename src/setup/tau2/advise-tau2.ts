@@ -9,6 +9,7 @@ import {
 import {volumeShares, type Share} from '../../assess/volume-shares.ts';
 import {gainCsv} from '../../export/gain-csv.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
+import type {Warning} from '../../errors.ts';
 import {loadFourier} from '../../map/fourier.ts';
 import {gainPlot} from '../../picture/gain-plot.ts';
 import {plotSvg} from '../../picture/plot.ts';
@@ -48,7 +49,7 @@ export async function adviseTau2(options: Tau2Options): Promise<Tau2Report> {
     options.force,
   );
   const found = await tau2Sets(options);
-  const {solvent, halves} = await readMaps(options, found);
+  const {solvent, halves, warnings} = await readMaps(options, found);
   const shares =
     solvent === undefined
       ? sharesOfEachOther(found)
@@ -58,7 +59,7 @@ export async function adviseTau2(options: Tau2Options): Promise<Tau2Report> {
         );
   const fourier = await loadFourier();
   const measured = halves === undefined ? [] : found.sets.map((set) => measureGain(set, halves, fourier));
-  const report = reportOf(options, {found, shares, measured, files});
+  const report = reportOf(options, {found, shares, measured, files, warnings});
   await writeReport(report, options.force);
   return report;
 }
@@ -78,9 +79,11 @@ type Evidence = {
   readonly shares: readonly Share[];
   readonly measured: readonly MeasuredSet[];
   readonly files: readonly string[];
+  /** Of the maps. */
+  readonly warnings: readonly Warning[];
 };
 
-function reportOf(options: Tau2Options, {found, shares, measured, files}: Evidence): Tau2Report {
+function reportOf(options: Tau2Options, {found, shares, measured, files, warnings}: Evidence): Tau2Report {
   const use = {release: options.release, job: options.job, hasBlush: options.hasBlush};
   const sets = found.sets.map(({maskName, operators}, index): Tau2SetReport => ({
     mask: maskName,
@@ -122,6 +125,7 @@ function reportOf(options: Tau2Options, {found, shares, measured, files}: Eviden
     files,
     warnings: [
       ...found.warnings,
+      ...warnings,
       ...shareWarnings(found.sets, shares, options.solventPath),
       ...gainWarnings(sets),
     ],
