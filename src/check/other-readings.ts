@@ -41,6 +41,8 @@ function isSmallTurn({rotation}: Operator): boolean {
   return [rotDegrees, tiltDegrees, psiDegrees].every((angle) => Math.abs(angle) <= 2 * Math.PI);
 }
 
+const degreesPerRadian = 180 / Math.PI;
+
 const inRadians: OtherReading = {
   code: 'OPERATORS_ANGLES_RADIANS',
   short: 'with angles in radians',
@@ -48,12 +50,11 @@ const inRadians: OtherReading = {
   remedy: 'Multiply the angles by 57.29578: RELION wants degrees.',
   read: ({rotation, shiftAngstrom}) => {
     const {rotDegrees, tiltDegrees, psiDegrees} = eulerAngles(rotation);
-    const degrees = (radians: number): number => (radians * 180) / Math.PI;
     return {
       rotation: eulerMatrix({
-        rotDegrees: degrees(rotDegrees),
-        tiltDegrees: degrees(tiltDegrees),
-        psiDegrees: degrees(psiDegrees),
+        rotDegrees: rotDegrees * degreesPerRadian,
+        tiltDegrees: tiltDegrees * degreesPerRadian,
+        psiDegrees: psiDegrees * degreesPerRadian,
       }),
       shiftAngstrom,
     };

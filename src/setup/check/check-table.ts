@@ -21,7 +21,6 @@ const mostAlike = 5;
 
 /** The first findings of each kind, and how many more there are of it after the last of these. */
 function findingTexts(findings: readonly Finding[]): readonly string[] {
-  const kindOf = ({severity, code}: Finding): string => `${marks[severity]} ${code}`;
   return findings.flatMap((finding, index) => {
     const kind = kindOf(finding);
     const before = findings.slice(0, index).filter((other) => kindOf(other) === kind).length;
@@ -33,6 +32,10 @@ function findingTexts(findings: readonly Finding[]): readonly string[] {
       ...(isLastShown ? [`${kind}: ${more} more like it (--json names all)`] : []),
     ];
   });
+}
+
+function kindOf({severity, code}: Finding): string {
+  return `${marks[severity]} ${code}`;
 }
 
 function findingText({severity, code, message, remedy}: Finding): string {

@@ -32,7 +32,7 @@ test('nothing is found in what localsym microtubule writes', async (t) => {
 
 test('nothing is found in the truth of a map whose voxels hold no more than its resolution', async (t) => {
   await localsym('simulate microtubule --lattice 13_3 --box 64 --angpix 6 --resolution 12 --snr 4 -o coarse');
-  t.deepEqual(await complaints('truth.star --map map.mrc', path.join(shared.folder, 'coarse')), []);
+  t.deepEqual(await complaints('coarse/truth.star --map coarse/map.mrc'), []);
 });
 
 test('nothing is found in what localsym search finds', async (t) => {
