@@ -2,7 +2,8 @@ import {toAngstrom, toVoxel, voxelPoint} from '../geometry/frames.ts';
 import {transform} from '../geometry/matrix3.ts';
 import {place, type Operator} from '../geometry/operator.ts';
 import type {Vector3} from '../geometry/vector.ts';
-import {splineAt, splineCoefficients} from '../map/spline.ts';
+import {splineValue} from '../map/spline-value.ts';
+import {filterToCoefficients} from '../map/spline.ts';
 import type {Volume} from '../map/volume.ts';
 import {cutWindow, type VoxelRange} from '../map/window.ts';
 import type {MaskBox} from './mask-box.ts';
@@ -29,11 +30,12 @@ export function copyDensity(
   const inside = new Uint8Array(count);
   const reached = reachedRange(volume, range, operator);
   if (reached === undefined) return {values, inside};
-  const spline = splineCoefficients(cutWindow(volume, reached));
-  const [fromX, fromY, fromZ] = spline.from;
+  const window = cutWindow(volume, reached);
+  filterToCoefficients(window);
+  const [fromX, fromY, fromZ] = window.from;
+  const [nx, ny] = window.size;
   const [lastX, lastY, lastZ] = volume.size.map((length) => length - 1);
   const step = transform(operator.rotation, [1, 0, 0]);
-  const result = new Float64Array(4);
   for (let z = 0, i = 0; z < size[2]; z += 1)
     for (let y = 0; y < size[1]; y += 1) {
       const first = voxelPoint(range.first[0], range.first[1] + y, range.first[2] + z);
@@ -42,8 +44,7 @@ export function copyDensity(
         if (weights[i] === 0) continue;
         const [atX, atY, atZ] = [u + x * step[0], v + x * step[1], w + x * step[2]];
         if (atX < 0 || atY < 0 || atZ < 0 || atX > lastX || atY > lastY || atZ > lastZ) continue;
-        splineAt(spline, atX - fromX, atY - fromY, atZ - fromZ, result);
-        values[i] = result[0];
+        values[i] = splineValue(window.values, nx, nx * ny, atX - fromX, atY - fromY, atZ - fromZ);
         inside[i] = 1;
       }
     }

@@ -44,9 +44,17 @@ export function withoutMaskEffect(masked: ShellCurve, randomised: ShellCurve, fr
   return {frequencyStep: masked.frequencyStep, values};
 }
 
-/** The first shell after the second that lies below the threshold; undefined where none does. */
+/** Up to here a mask's box may be too short for the period: there is next to no power, and any correlation. */
+const coarsestShells = 6;
+
+/**
+ * The first shell after the second that lies below the threshold, once the curve has risen to it among the coarsest;
+ * undefined where none does.
+ */
 export function firstShellBelow({values}: ShellCurve, threshold: number): number | undefined {
-  const shell = values.findIndex((value, index) => index >= 2 && value < threshold);
+  const risen = values.findIndex((value, index) => index >= 2 && value >= threshold);
+  const start = risen <= coarsestShells ? Math.max(2, risen) : 2;
+  const shell = values.findIndex((value, index) => index >= start && value < threshold);
   return shell < 0 ? undefined : shell;
 }
 

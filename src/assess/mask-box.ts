@@ -46,5 +46,7 @@ export function underMask(values: Float32Array, weights: Float32Array): Float32A
     total += weights[i];
   }
   const mean = total > 0 ? sum / total : 0;
-  return values.map((value, i) => weights[i] * (value - mean));
+  const weighted = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i += 1) weighted[i] = weights[i] * (values[i] - mean);
+  return weighted;
 }

@@ -18,37 +18,46 @@ export function withRandomPhases(
   const generator = xoroshiro128plus(seed);
   eachCoefficient(size, (shell, at, partner) => {
     if (shell < fromShell || partner < at) return;
-    const [turnA, turnB] = [uniformFloat64(generator), uniformFloat64(generator)];
-    // Its own partner is real in both boxes: it may change its sign only.
-    const [phaseA, phaseB] = [turnA, turnB].map((turn) =>
-      partner === at ? (turn < 0.5 ? 0 : Math.PI) : 2 * Math.PI * turn,
-    );
-    turnBoth(transform, [at, partner], [phaseA, phaseB]);
+    const turnA = uniformFloat64(generator);
+    const turnB = uniformFloat64(generator);
+    const isReal = partner === at;
+    turnBoth(transform, at, partner, phase(turnA, isReal), phase(turnB, isReal));
   });
   const back = fourier.transform(transform, size, 'inverse');
   const count = a.length;
-  return [
-    Float32Array.from({length: count}, (_, i) => back[2 * i] / count),
-    Float32Array.from({length: count}, (_, i) => back[2 * i + 1] / count),
-  ];
+  const [first, second] = [new Float32Array(count), new Float32Array(count)];
+  for (let i = 0; i < count; i += 1) {
+    first[i] = back[2 * i] / count;
+    second[i] = back[2 * i + 1] / count;
+  }
+  return [first, second];
 }
 
-/** Turns A(k) and B(k) of a packed transform, and A(−k), B(−k) the other way, so that both boxes stay real. */
-function turnBoth(
-  f: Float32Array,
-  [at, partner]: readonly [number, number],
-  [phaseA, phaseB]: readonly number[],
-): void {
-  const [re, im, partnerRe, partnerIm] = [f[at], f[at + 1], f[partner], f[partner + 1]];
-  const a = turned((re + partnerRe) / 2, (im - partnerIm) / 2, phaseA);
-  const b = turned((im + partnerIm) / 2, (partnerRe - re) / 2, phaseB);
-  f[at] = a[0] - b[1];
-  f[at + 1] = a[1] + b[0];
-  f[partner] = a[0] + b[1];
-  f[partner + 1] = b[0] - a[1];
+/** A coefficient that is its own partner is real in both boxes: it may change its sign only. */
+function phase(turn: number, isReal: boolean): number {
+  return isReal ? (turn < 0.5 ? 0 : Math.PI) : 2 * Math.PI * turn;
 }
 
-function turned(re: number, im: number, phase: number): readonly [number, number] {
-  const [c, s] = [Math.cos(phase), Math.sin(phase)];
-  return [re * c - im * s, re * s + im * c];
+/**
+ * Turns A(k) and B(k) of a packed transform, and A(−k), B(−k) the other way, so that both boxes stay real.
+ *
+ * Takes plain numbers, because it is called for every coefficient.
+ */
+function turnBoth(f: Float32Array, at: number, partner: number, phaseA: number, phaseB: number): void {
+  const aRe = (f[at] + f[partner]) / 2;
+  const aIm = (f[at + 1] - f[partner + 1]) / 2;
+  const bRe = (f[at + 1] + f[partner + 1]) / 2;
+  const bIm = (f[partner] - f[at]) / 2;
+  const cosA = Math.cos(phaseA);
+  const sinA = Math.sin(phaseA);
+  const cosB = Math.cos(phaseB);
+  const sinB = Math.sin(phaseB);
+  const turnedARe = aRe * cosA - aIm * sinA;
+  const turnedAIm = aRe * sinA + aIm * cosA;
+  const turnedBRe = bRe * cosB - bIm * sinB;
+  const turnedBIm = bRe * sinB + bIm * cosB;
+  f[at] = turnedARe - turnedBIm;
+  f[at + 1] = turnedAIm + turnedBRe;
+  f[partner] = turnedARe + turnedBIm;
+  f[partner + 1] = turnedBRe - turnedAIm;
 }

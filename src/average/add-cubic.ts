@@ -1,6 +1,6 @@
 import {clip, intersection, isEmpty, slabRange, type Placed, type Slab} from './placed.ts';
 import {rowPart} from './row-part.ts';
-import {splineValue} from './spline-value.ts';
+import {splineValue} from '../map/spline-value.ts';
 
 /**
  * Adds a source of cubic B-spline coefficients, sampled under its operator; 0 outside the source's domain.

@@ -1,7 +1,9 @@
+import {outsideShare} from '../average/outside-share.ts';
 import {toAngstrom, toVoxel, voxelPoint, type AngstromPoint} from '../geometry/frames.ts';
 import {compose, identityOperator, invert, place, type Operator} from '../geometry/operator.ts';
 import {norm} from '../geometry/vector.ts';
 import {trilinear} from '../map/interpolate.ts';
+import {cutWindow} from '../map/window.ts';
 import type {PlacedMask} from './coverage.ts';
 
 /** How much of a copy's mask RELION loses. */
@@ -24,18 +26,16 @@ const pointCount = {copy: 4000, pair: 400};
 
 /** @param sphereRadiusAngstrom of the particle mask; at most half of the box. */
 export function copiesInBox(placed: PlacedMask, sphereRadiusAngstrom: number): readonly CopyInBox[] {
-  const {size} = placed.mask;
+  const {mask, range, operators} = placed;
+  const window = cutWindow(mask, range);
   const points = weighedPoints(placed, pointCount.copy);
-  return placed.operators.map((operator) => {
-    let [total, box, sphere] = [0, 0, 0];
-    for (const {point, weight} of points) {
-      const image = place(operator, point);
-      const voxel = toVoxel(image, placed.mask);
-      total += weight;
-      if (voxel.some((value, axis) => value < -0.5 || value > size[axis] - 0.5)) box += weight;
-      if (norm(image) > sphereRadiusAngstrom) sphere += weight;
-    }
-    return {outsideBox: box / total, outsideSphere: sphere / total};
+  const total = points.reduce((sum, {weight}) => sum + weight, 0);
+  return operators.map((operator) => {
+    const beyond = points.filter(({point}) => norm(place(operator, point)) > sphereRadiusAngstrom);
+    return {
+      outsideBox: outsideShare(window, operator, mask),
+      outsideSphere: beyond.reduce((sum, {weight}) => sum + weight, 0) / total,
+    };
   });
 }
 

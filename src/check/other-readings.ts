@@ -1,4 +1,5 @@
 import {add, scale, subtract} from '../geometry/vector.ts';
+import {eulerAngles, eulerMatrix} from '../geometry/euler.ts';
 import {centreVoxel, type Grid} from '../geometry/frames.ts';
 import {multiply, transform, transpose, type Matrix3} from '../geometry/matrix3.ts';
 import {invert, type Operator} from '../geometry/operator.ts';
@@ -22,12 +23,43 @@ export type OtherReading = {
 export function otherReadings(grid: Grid, operators: readonly Operator[]): readonly OtherReading[] {
   const isHelix =
     operators.every(isScrewAboutZ) && operators.some(({shiftAngstrom}) => shiftAngstrom[2] !== 0);
-  return [inverted, ...(isHelix ? [otherHand] : wrongConventions), ...wrongUnits(grid)];
+  return [
+    inverted,
+    ...(isHelix ? [otherHand] : wrongConventions),
+    ...wrongUnits(grid),
+    ...(operators.every(isSmallTurn) ? [inRadians] : []),
+  ];
 }
 
 function isScrewAboutZ({rotation, shiftAngstrom: [x, y]}: Operator): boolean {
   return rotation[8] > 1 - 1e-6 && Math.hypot(x, y) < 0.1;
 }
+
+/** Whether all three angles, taken for radians, are less than a full turn. */
+function isSmallTurn({rotation}: Operator): boolean {
+  const {rotDegrees, tiltDegrees, psiDegrees} = eulerAngles(rotation);
+  return [rotDegrees, tiltDegrees, psiDegrees].every((angle) => Math.abs(angle) <= 2 * Math.PI);
+}
+
+const degreesPerRadian = 180 / Math.PI;
+
+const inRadians: OtherReading = {
+  code: 'OPERATORS_ANGLES_RADIANS',
+  short: 'with angles in radians',
+  what: 'with their angles taken for radians',
+  remedy: 'Multiply the angles by 57.29578: RELION wants degrees.',
+  read: ({rotation, shiftAngstrom}) => {
+    const {rotDegrees, tiltDegrees, psiDegrees} = eulerAngles(rotation);
+    return {
+      rotation: eulerMatrix({
+        rotDegrees: rotDegrees * degreesPerRadian,
+        tiltDegrees: tiltDegrees * degreesPerRadian,
+        psiDegrees: psiDegrees * degreesPerRadian,
+      }),
+      shiftAngstrom,
+    };
+  },
+};
 
 const otherHand: OtherReading = {
   code: 'OPERATORS_HAND',

@@ -63,13 +63,16 @@ function correlationHolds({power, cross}: Shells): readonly boolean[] {
   return Array.from(power, (value, shell) => cross[shell] > leastCorrelation * value);
 }
 
+/** The shells before the strongest hold what is coarser than the mask, which goes with the mean under it. */
 function powerIsAboveTail({power}: Shells): readonly boolean[] {
   const noise = power.slice(Math.floor(power.length * (1 - tail))).sort();
   const floor = noise[Math.floor(noise.length / 2)];
-  const strongest = power.reduce((most, value) => Math.max(most, value), 0);
+  const strongest = power.reduce((most, value, shell) => (value > power[most] ? shell : most), 0);
   return Array.from(
     power,
-    (value) => value > (1 + leastSignalToNoise) * floor && value > leastPowerShare * strongest,
+    (value, shell) =>
+      shell < strongest ||
+      (value > (1 + leastSignalToNoise) * floor && value > leastPowerShare * power[strongest]),
   );
 }
 

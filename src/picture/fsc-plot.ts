@@ -29,11 +29,11 @@ export function fscPlot(
           x: {
             field: 'frequencyPerAngstrom',
             type: 'quantitative',
-            title: 'Spatial frequency (1/Å)',
+            title: 'Spatial frequency (1/Å) and its period',
             scale: {nice: false, domainMin: 0},
             axis: {
               labelExpr:
-                "datum.value > 0 ? format(datum.value, '.2f') + ' (' + format(1 / datum.value, '.1f') + ' Å)' : '0'",
+                "datum.value > 0 ? [format(datum.value, '.2f'), format(1 / datum.value, '.1f') + ' Å'] : '0'",
               labelOverlap: true,
             },
           },
@@ -70,6 +70,15 @@ export function fscPlot(
         data: {values: [{frequencyPerAngstrom: 1 / resolutionAngstrom}]},
         mark: {type: 'rule', color: '#999'},
         encoding: {x: {field: 'frequencyPerAngstrom', type: 'quantitative'}},
+      },
+      {
+        data: {values: [{frequencyPerAngstrom: 1 / resolutionAngstrom}]},
+        mark: {type: 'text', align: 'right', dx: -4, dy: -6, color: '#555'},
+        encoding: {
+          x: {field: 'frequencyPerAngstrom', type: 'quantitative'},
+          y: {value: 300},
+          text: {value: `compared to ${resolutionAngstrom.toFixed(1)} Å`},
+        },
       },
     ],
   };

@@ -7,6 +7,7 @@ import {
   meanBetween,
   signalToNoise,
   withoutMaskEffect,
+  type ShellCurve,
 } from '../../src/assess/fourier-shell-correlation.ts';
 import {shellSums} from '../../src/assess/shell-sums.ts';
 import type {Vector3} from '../../src/geometry/vector.ts';
@@ -79,6 +80,15 @@ test('where a curve crosses a threshold, between its shells', (t) => {
   t.is(crossingAngstrom(curve, 0.05, 2), 4, 'never: the Nyquist frequency');
   t.true(Math.abs(meanBetween(curve, [2 / 0.14, 2 / 0.21], 2) - 0.5) < 1e-9, 'shells 3 and 4');
   t.is(meanBetween(curve, [2 / 0.16, 2 / 0.19], 2), 0);
+});
+
+test('shells too coarse for the mask do not count as the end of the curve, one that never rises ends there', (t) => {
+  const curve = (...values: readonly number[]): ShellCurve => ({
+    frequencyStep: 0.05,
+    values: Float64Array.from(values),
+  });
+  t.is(firstShellBelow(curve(0, 0.4, 0.1, 0.9, 0.8, 0.4), 0.5), 5);
+  t.is(firstShellBelow(curve(0, 0.4, 0.1, 0.2, 0.1, 0.4), 0.5), 2);
 });
 
 test('what the mask brings in is taken off from two shells behind the randomised one', (t) => {

@@ -1,5 +1,7 @@
 import test from 'ava';
-import {coverageOf, overlapOf} from '../../src/check/coverage.ts';
+import {cropMask} from '../../src/average/crop-mask.ts';
+import {duplicateCopies} from '../../src/average/duplicate-copies.ts';
+import {overlapOf} from '../../src/check/coverage.ts';
 import {copiesInBox, sharedPlaces} from '../../src/check/copies-in-box.ts';
 import {maskFacts} from '../../src/check/mask-facts.ts';
 import {identityOperator, type Operator} from '../../src/geometry/operator.ts';
@@ -76,15 +78,20 @@ test('an empty mask has no range, and a full one is 1 on all faces', (t) => {
   t.is(maskFacts({...empty, values: empty.values.map(() => 1)}).faceShare, 1);
 });
 
-test('copies beside each other add up to the mask twice; on top of each other, half of it is too much', (t) => {
+test('copies beside each other add up to the mask twice; on top of each other, half of it is too much', async (t) => {
   const mask = balls([[12, 20, 20]], 5, 2);
-  const {range} = maskFacts(mask);
-  if (range === undefined) throw new Error('The mask is empty.');
-  const beside = coverageOf([{mask, range, operators: [shift(32, 0, 0)]}]);
+  const coverageUnder = async (operator: Operator): Promise<Float32Array> => {
+    const {values} = await duplicateCopies({
+      grid: mask,
+      sets: [{mask: cropMask(mask), operators: [operator]}],
+    });
+    return values;
+  };
+  const beside = await coverageUnder(shift(32, 0, 0));
   const total = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0);
   t.true(Math.abs(total(beside) / total(mask.values) - 2) < 1e-5);
   t.deepEqual(overlapOf(beside), {share: 0, greatest: 1});
-  const onTop = overlapOf(coverageOf([{mask, range, operators: [shift(0, 0, 0)]}]));
+  const onTop = overlapOf(await coverageUnder(shift(0, 0, 0)));
   t.is(onTop.greatest, 2);
   t.true(onTop.share > 0.3 && onTop.share < 0.5);
 });

@@ -121,6 +121,7 @@ test('what does not fit together is refused, and nothing is written', async (t) 
   t.is(await refused('--map', 'map.mrc', '--operators', 'tripled.star'), '3 MASK_VALUES');
   t.is(await refused('--half1', 'map.mrc', '--half2', 'small.mrc', '--operators', star), '3 MAP_SIZE');
   t.is(await refused('--half1', 'map.mrc', '--operators', star), '2 HALF_MISSING');
+  t.is(await refused('--half1', 'map.mrc', '--half2', './map.mrc', '--operators', star), '3 HALF_TWICE');
   t.is(await refused(...fine, '--i_map', 'map.mrc'), '2 FLAG_TWICE');
   t.is(await refused(...fine, '--sphere', '50', '--sphere_percentage', '0.5'), '2 SPHERE_TWICE');
   await t.throwsAsync(map('refused.mrc'));

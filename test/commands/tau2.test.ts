@@ -285,7 +285,7 @@ test('bad input: one message each', async (t) => {
   const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
     [['--half1', 'dimer/half1.mrc'], 2, /one half-map .* without the other/iu],
     [['--half1', 'dimer/half1.mrc', '--half2', 'dimer/half1.mrc'], 3, /the same map/u],
-    [['--half1', 'small.mrc', '--half2', 'small.mrc'], 3, /8 × 8 × 8 voxels/u],
+    [['--half1', 'small.mrc', '--half2', 'dimer/half2.mrc'], 3, /8 × 8 × 8 voxels/u],
     [['--half1', 'dimer/half1.mrc', '--half2', 'three.mrc'], 3, /another pixel size than 2 Å/u],
     [['--blush', '--relion', '4.0'], 2, /4\.0, which has no Blush/u],
     [['--solvent-mask', 'small.mrc'], 3, /8 × 8 × 8 voxels/u],

@@ -3,7 +3,7 @@ import {blankLineWarning, deviationWarnings} from './dialect.ts';
 import {draftFaults, type Draft} from './draft.ts';
 import {refuseFaults, type Fault} from './faults.ts';
 import {textFault} from './plain-text.ts';
-import {startReading, takeLine, type Reading} from './reading.ts';
+import {startReading, takeLine, type Comment, type Reading} from './reading.ts';
 import type {ParsedTable} from './table.ts';
 
 const lineEnd = /\r\n|\n|\r/;
@@ -14,6 +14,8 @@ export type ParsedStar = {
   readonly blocks: readonly ParsedTable[];
   /** Where the file is not what RELION reads, and what RELION would have done with it. */
   readonly warnings: readonly Warning[];
+  /** In the order of the file; the numbers of columns are none. */
+  readonly comments: readonly Comment[];
 };
 
 /**
@@ -33,7 +35,7 @@ export function parseStar(text: string, name: string): ParsedStar {
 /** As `parseStar`, but faults are told, not thrown; where there are any, the tables are incomplete. */
 export function inspectStar(text: string, name: string): ParsedStar & {readonly faults: readonly Fault[]} {
   const unreadable = textFault(text);
-  if (unreadable !== undefined) return {blocks: [], warnings: [], faults: [unreadable]};
+  if (unreadable !== undefined) return {blocks: [], warnings: [], comments: [], faults: [unreadable]};
 
   const reading = startReading();
   const hasMark = text.startsWith('\ufeff');
@@ -46,6 +48,7 @@ export function inspectStar(text: string, name: string): ParsedStar & {readonly 
   return {
     faults: [...reading.faults, ...drafts.flatMap(draftFaults)],
     blocks: drafts.map(finishedTable),
+    comments: reading.comments,
     warnings: [
       ...deviationWarnings(name, reading.deviations),
       ...drafts.flatMap((draft) => blankLine(name, draft)),

@@ -9,10 +9,14 @@ export type Reading = {
   readonly drafts: Draft[];
   readonly deviations: Map<Deviation, number[]>;
   readonly faults: Fault[];
+  readonly comments: Comment[];
 };
 
+/** What stands beside the values, from its `#` or `//` on. */
+export type Comment = {readonly line: number; readonly text: string};
+
 export function startReading(): Reading {
-  return {drafts: [], deviations: new Map(), faults: []};
+  return {drafts: [], deviations: new Map(), faults: [], comments: []};
 }
 
 /** Takes one line, without its line end, into the reading. */
@@ -20,14 +24,25 @@ export function takeLine(reading: Reading, text: string, line: number): void {
   const tokens = tokenise(text);
   const draft = reading.drafts.at(-1);
   const first = tokens.values[0] ?? '';
+  if (tokens.comment !== undefined) takeComment(reading, tokens.comment, line);
   if (tokens.hasOpenQuote) reading.faults.push(openQuote(line));
   else if (tokens.values.length === 0) takeEmptyLine(reading, tokens, line);
   else if (tokens.startsWithQuote || isRowInSpiteOfItsStart(draft, tokens)) takeRow(reading, tokens, line);
   else if (first.startsWith('data_')) openBlock(reading, first.slice('data_'.length), line);
   else if (first === 'loop_') openLoop(reading, tokens, line);
   else if (first.startsWith('_')) takeLabel(reading, tokens, line);
-  else if (isSlashLine(draft, tokens)) noteInLoop(reading, 'STAR_SLASH_COMMENT', line);
+  else if (isSlashLine(draft, tokens)) takeSlashLine(reading, tokens, line);
   else takeRow(reading, tokens, line);
+}
+
+/** The numbers behind the names of columns say nothing, nor does a lone `#`. */
+function takeComment({comments}: Reading, text: string, line: number): void {
+  if (!/^#\s*\d*\s*$/.test(text)) comments.push({line, text: text.trimEnd()});
+}
+
+function takeSlashLine(reading: Reading, {values}: Tokens, line: number): void {
+  takeComment(reading, values.join(' '), line);
+  noteInLoop(reading, 'STAR_SLASH_COMMENT', line);
 }
 
 function takeEmptyLine(reading: Reading, {comment}: Tokens, line: number): void {
@@ -74,9 +89,10 @@ function tableForLabel(reading: Reading, hasValue: boolean, line: number): Draft
   return opened;
 }
 
-function takePairValue({faults}: Reading, draft: Draft, values: readonly string[], line: number): void {
+function takePairValue(reading: Reading, draft: Draft, values: readonly string[], line: number): void {
+  const {faults} = reading;
   const label = draft.labels.at(-1) ?? '';
-  const [value, stray] = withoutSlashComment(values, 1);
+  const [value, stray] = withoutSlashComment(reading, values, {expected: 1, line});
   if (value === undefined) faults.push(missingValue(line, label));
   if (stray !== undefined) faults.push(strayText(line, `the value of ${label}`, stray));
   if (draft.rows.length === 0) {
@@ -87,7 +103,7 @@ function takePairValue({faults}: Reading, draft: Draft, values: readonly string[
 }
 
 function takeColumn(reading: Reading, {labels}: Draft, {values, comment}: Tokens, line: number): void {
-  const [stray] = withoutSlashComment(values, 0);
+  const [stray] = withoutSlashComment(reading, values, {expected: 0, line});
   if (stray !== undefined) reading.faults.push(strayText(line, labels.at(-1) ?? '', stray));
   const place = /^#(\d+)/.exec(comment ?? '');
   if (place !== null && Number(place[1]) !== labels.length) note(reading, 'STAR_COLUMN_NUMBER', line);
@@ -99,7 +115,7 @@ function takeRow(reading: Reading, tokens: Tokens, line: number): void {
     reading.faults.push(strayLine(line, tokens.values));
     return;
   }
-  const values = withoutSlashComment(tokens.values, draft.labels.length);
+  const values = withoutSlashComment(reading, tokens.values, {expected: draft.labels.length, line});
   if (values.length < tokens.values.length) noteInLoop(reading, 'STAR_SLASH_COMMENT', line);
   if (values.length === draft.labels.length) {
     draft.rows.push([...values]);
@@ -114,8 +130,14 @@ function isSlashLine(draft: Draft | undefined, {values}: Tokens): boolean {
 }
 
 /** Cuts a `// comment` that stands behind all values. */
-function withoutSlashComment(values: readonly string[], expected: number): readonly string[] {
-  return values.at(expected)?.startsWith('//') === true ? values.slice(0, expected) : values;
+function withoutSlashComment(
+  reading: Reading,
+  values: readonly string[],
+  {expected, line}: {readonly expected: number; readonly line: number},
+): readonly string[] {
+  if (values.at(expected)?.startsWith('//') !== true) return values;
+  takeComment(reading, values.slice(expected).join(' '), line);
+  return values.slice(0, expected);
 }
 
 /** Outside a loop, and below a blank line in it, RELION reads past anything. */

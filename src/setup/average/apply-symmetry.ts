@@ -4,13 +4,16 @@ import type {Interpolation} from '../../average/sampling.ts';
 import {cutSphere} from '../../average/sphere.ts';
 import type {BackendChoice} from '../../compute/backend.ts';
 import type {Warning} from '../../errors.ts';
-import {refuseOverwriting, writeFiles, type OutputFile} from '../../io/files.ts';
+import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {readOperators} from '../../io/star/operators.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
+import type {Volume} from '../../map/volume.ts';
+import {halfPaths, refuseSameHalves} from '../half-maps.ts';
+import {readMapOn} from '../map-on-grid.ts';
 import {computing, type Computing} from './computing.ts';
 import {readCopySets} from './copy-sets.ts';
 import {plannedMaps, type AveragedMaps} from './planned-maps.ts';
-import {mapStart, readMapOn} from './map-grid.ts';
+import {mapStart} from './map-grid.ts';
 import {coverageWarnings, interpolationWarnings, sphereWarnings} from './apply-warnings.ts';
 
 export type ApplyOptions = AveragedMaps & {
@@ -66,11 +69,11 @@ export async function applySymmetry(options: ApplyOptions): Promise<ApplyReport>
   const table = await readOperators(options.operatorsPath, {projectFolder: options.projectFolder});
   const {sets, warnings: setWarnings} = await readCopySets(table, grid, options);
   const warnings = [...setWarnings];
-  const outputs: OutputFile[] = [];
+  const volumes: Volume[] = [];
   const {interpolation} = options;
   const averaged = await computing(options.backend, interpolation, async (device) => {
     let coverage: Coverage | undefined;
-    for (const {map, file} of maps) {
+    for (const {map} of maps) {
       const {volume, warnings: mapWarnings} = await readMapOn(grid, map, options);
       warnings.push(...mapWarnings);
       coverage = await averageInPlace({volume, sets, interpolation, device});
@@ -78,12 +81,20 @@ export async function applySymmetry(options: ApplyOptions): Promise<ApplyReport>
         const diameterVoxels = options.sphere.boxShare * Math.min(...grid.size);
         cutSphere(volume, {...options.sphere, diameterVoxels});
       }
-      outputs.push({path: file, content: encodeMrc(volume, {label: 'localsym apply'})});
+      volumes.push(volume);
     }
     return coverage;
   });
   const coverage = averaged.result as Coverage;
-  await writeFiles(outputs, {force: options.force});
+  const halves = halfPaths(options);
+  if (halves !== undefined) refuseSameHalves([volumes.at(-2), volumes.at(-1)] as [Volume, Volume], halves);
+  await writeFiles(
+    maps.map(({file}, index) => ({
+      path: file,
+      content: encodeMrc(volumes[index], {label: 'localsym apply'}),
+    })),
+    {force: options.force},
+  );
   return {
     maps,
     operators: options.operatorsPath,
@@ -98,7 +109,7 @@ export async function applySymmetry(options: ApplyOptions): Promise<ApplyReport>
       outsideShares,
     })),
     coverage,
-    files: outputs.map((output) => output.path),
+    files: maps.map(({file}) => file),
     warnings: [
       ...warnings,
       ...averaged.warnings,

@@ -4,13 +4,24 @@ import type {Interpolation} from '../../average/sampling.ts';
 import type {Warning} from '../../errors.ts';
 import type {Grid} from '../../geometry/frames.ts';
 
-/** Where masks lie on top of each other. */
+/** A mask is 1 inside. */
+const leastWeight = 0.9;
+
+/** Where masks lie on top of each other, or hardly take hold anywhere. */
 export function coverageWarnings(
   {overlapVoxels, changedVoxels, greatestWeight, greatestAt}: Coverage,
   {size}: Grid,
 ): readonly Warning[] {
   if (changedVoxels === 0) {
     return [{code: 'AVERAGE_NOTHING', message: 'No copy lies in the box: the map is written as it was.'}];
+  }
+  if (greatestWeight < leastWeight) {
+    return [
+      {
+        code: 'MASKS_TOO_LOW',
+        message: `The masks add up to ${greatestWeight.toFixed(2)} at the most, where 1 was expected: even there the result is the mean of the copies in part only, and for the rest the map as it was.`,
+      },
+    ];
   }
   if (overlapVoxels === 0) return [];
   const share = Number(((100 * overlapVoxels) / changedVoxels).toPrecision(2));

@@ -1,12 +1,11 @@
 import {outsideShare} from '../../average/outside-share.ts';
 import {cropMask} from '../../average/crop-mask.ts';
 import type {CopySet} from '../../average/copies.ts';
-import {InputError, type Warning} from '../../errors.ts';
+import type {Warning} from '../../errors.ts';
 import type {Grid} from '../../geometry/frames.ts';
-import {readMrc, type MrcFile} from '../../io/mrc/read.ts';
+import {readCroppedMrc, type MrcCropped} from '../../io/mrc/read-cropped.ts';
 import type {OperatorFile} from '../../io/star/operators.ts';
-import {isSameSize} from '../../map/volume.ts';
-import {maskShape} from '../../search/mask-centre.ts';
+import {checkMaskBox, maskShape} from '../../search/mask-centre.ts';
 
 /** A masked region as it was read, and its copies. */
 type NamedSet = CopySet & {
@@ -23,7 +22,7 @@ type NamedSets = {readonly sets: readonly NamedSet[]; readonly warnings: readonl
  * The masks that a file of operators names, cropped to what is not 0, one after the other.
  *
  * @param expected the box and voxel of the map.
- * @throws {InputError} `MASK_BOX`; as `readMrc` and `maskShape` (`MASK_VALUES`, `MASK_EMPTY`).
+ * @throws {InputError} `MASK_BOX`; as `readCroppedMrc` and `maskShape` (`MASK_VALUES`, `MASK_EMPTY`).
  */
 export async function readCopySets(
   {sets, masks, warnings}: OperatorFile,
@@ -33,10 +32,11 @@ export async function readCopySets(
   const read: NamedSet[] = [];
   const found: Warning[] = [...warnings];
   for (const [index, {maskName, operators}] of sets.entries()) {
-    const file = await readMrc(masks[index].path, {permissive, voxelAngstrom: expected.voxelAngstrom});
-    checkBox(file, maskName, expected);
-    const {firstVoxel, lastVoxel, voxels} = maskShape(file.volume, maskName);
-    const mask = cropMask(file.volume, {first: firstVoxel, last: lastVoxel});
+    const {voxelAngstrom} = expected;
+    const file = await readCroppedMrc(masks[index].path, {permissive, voxelAngstrom});
+    checkMaskBox(file.cropped, expected, maskName);
+    const {voxels} = maskShape(file.cropped, maskName);
+    const mask = cropMask(file.cropped);
     const outsideShares = operators.map((operator) => outsideShare(mask, operator, expected));
     read.push({maskName, mask, operators, maskVoxels: voxels, outsideShares});
     found.push(...voxelWarnings(file, maskName), ...outsideWarnings(maskName, outsideShares));
@@ -44,16 +44,8 @@ export async function readCopySets(
   return {sets: read, warnings: found};
 }
 
-function checkBox({volume}: MrcFile, maskName: string, {size}: Grid): void {
-  if (isSameSize(volume.size, size)) return;
-  throw new InputError(
-    `${maskName} has ${volume.size.join(' × ')} voxels, the map ${size.join(' × ')}; masks need the map's box.`,
-    {code: 'MASK_BOX', suggestions: ['Make the mask in the box of this map.']},
-  );
-}
-
 /** RELION ignores the pixel size in a mask's header. */
-function voxelWarnings({warnings}: MrcFile, maskName: string): readonly Warning[] {
+function voxelWarnings({warnings}: MrcCropped, maskName: string): readonly Warning[] {
   return warnings.map(({code, message}) =>
     code === 'MRC_VOXEL_OVERRIDE'
       ? {

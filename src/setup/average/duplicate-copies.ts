@@ -5,10 +5,11 @@ import {usageError, type Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
 import {readOperators} from '../../io/star/operators.ts';
+import {readMapOn} from '../map-on-grid.ts';
 import {checkEnding} from '../output-names.ts';
 import {computing, computingText, type Computing} from './computing.ts';
 import {readCopySets} from './copy-sets.ts';
-import {mapStart, readMapOn} from './map-grid.ts';
+import {mapStart} from './map-grid.ts';
 
 export type DuplicateOptions = {
   /** Default: the masks themselves are duplicated. */

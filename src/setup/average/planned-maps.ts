@@ -1,20 +1,18 @@
 import path from 'node:path';
 import {usageError} from '../../errors.ts';
+import {halfPaths, type HalfPaths} from '../half-maps.ts';
 import {checkEnding} from '../output-names.ts';
 
 /** The maps that are to be averaged alike, and the name under which they are written. */
-export type AveragedMaps = {
+export type AveragedMaps = HalfPaths & {
   readonly mapPath?: string;
-  /** Both or none. */
-  readonly half1Path?: string;
-  readonly half2Path?: string;
   readonly output: string;
 };
 
 /**
  * What is read, and where it goes: half-maps get their number at the end of the name, by which RELION pairs them.
  *
- * @throws {InputError} `MAP_MISSING`, `HALF_MISSING`, `OUTPUT_NAME`.
+ * @throws {InputError} `MAP_MISSING`, `OUTPUT_NAME`; as `halfPaths`.
  */
 export function plannedMaps({
   mapPath,
@@ -25,17 +23,10 @@ export function plannedMaps({
   checkEnding(output, '--output', '.mrc');
   const {dir, name} = path.parse(output);
   const half = (number: 1 | 2): string => path.join(dir, `${name}_half${number}.mrc`);
-  if ((half1Path === undefined) !== (half2Path === undefined)) {
-    throw usageError(
-      'One half-map is given without the other.',
-      'HALF_MISSING',
-      'Give both --half1 and --half2.',
-    );
-  }
+  const halves = halfPaths({half1Path, half2Path});
   const maps = [
     ...(mapPath === undefined ? [] : [{map: mapPath, file: output}]),
-    ...(half1Path === undefined ? [] : [{map: half1Path, file: half(1)}]),
-    ...(half2Path === undefined ? [] : [{map: half2Path, file: half(2)}]),
+    ...(halves ?? []).map((map, index) => ({map, file: half(index === 0 ? 1 : 2)})),
   ];
   if (maps.length > 0) return maps;
   throw usageError('No map is given.', 'MAP_MISSING', 'Give --map map.mrc, or --half1 and --half2.');

@@ -8,10 +8,11 @@ import type {Vector3} from '../../geometry/vector.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
 import {readOperators} from '../../io/star/operators.ts';
+import {readMapOn} from '../map-on-grid.ts';
 import {checkEnding} from '../output-names.ts';
 import {operatorEntry, operatorTable, type OperatorEntry} from '../write-operators.ts';
 import {computing, computingText, type Computing} from './computing.ts';
-import {mapStart, readMapOn} from './map-grid.ts';
+import {mapStart} from './map-grid.ts';
 
 /** An operator as it is asked for: by its numbers, or as a row of a file. */
 export type OperatorRequest =

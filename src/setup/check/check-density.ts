@@ -1,4 +1,5 @@
 import {copyDensity} from '../../assess/copy-density.ts';
+import {halfCorrelations, type HalfCorrelations} from '../../assess/half-correlations.ts';
 import {maskedCorrelation} from '../../assess/copy-correlation.ts';
 import {
   crossingAngstrom,
@@ -17,6 +18,7 @@ import {
 } from '../../check/judge-operators.ts';
 import {maskOnMap, maskOnMapFindings, solventOf} from '../../check/mask-on-map.ts';
 import {otherReadings} from '../../check/other-readings.ts';
+import {unlikeHalvesFindings} from '../../check/unlike-halves.ts';
 import type {Fourier} from '../../map/fourier.ts';
 import {estimateResolution} from '../../map/resolution.ts';
 import type {Volume} from '../../map/volume.ts';
@@ -36,6 +38,8 @@ export type CheckedOperator = OperatorFit & {
   readonly fsc0143Angstrom: number;
   /** Of the region with the copy, without what the mask brings in. */
   readonly fsc: readonly FscPoint[];
+  /** Of either side of the mask, not low-passed. */
+  readonly halves: HalfCorrelations;
 };
 
 type FscPoint = {readonly frequencyPerAngstrom: number; readonly correlation: number};
@@ -126,7 +130,7 @@ async function checkSet(
     scores,
   );
   const toOptimum = optimumFinder(map, mask, {maskName, resolutionAngstrom});
-  const fits: (OperatorFit & {readonly fsc: ShellCurve})[] = [];
+  const fits: (OperatorFit & {readonly fsc: ShellCurve; readonly halves: HalfCorrelations})[] = [];
   for (const [index, operator] of operators.entries()) {
     const {values: b, inside} = copyDensity(map, box, operator);
     const {ncc, fsc} = maskedCorrelation(
@@ -140,6 +144,7 @@ async function checkSet(
       fineFsc: meanBetween(fsc, [2 * resolutionAngstrom, resolutionAngstrom], voxelAngstrom),
       coarse: scores[index],
       bestWrong: fit.bestWrong(operator),
+      halves: halfCorrelations(box, {a: reference, b, inside}),
       toOptimum: await toOptimum(operator),
     });
     onOperator(operatorName(maskName, index + 1));
@@ -167,6 +172,10 @@ async function checkSet(
     findings: [
       ...(reading === undefined ? [] : [readingFinding(reading, maskName)]),
       ...verdicts.flatMap((verdict) => verdict.findings),
+      ...unlikeHalvesFindings(
+        fits.map((one) => one.halves),
+        maskName,
+      ),
       ...(gain?.findings ?? []),
       ...symmetrised(fits, maskName),
     ],

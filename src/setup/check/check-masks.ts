@@ -1,3 +1,5 @@
+import {cropMask} from '../../average/crop-mask.ts';
+import {duplicateCopies} from '../../average/duplicate-copies.ts';
 import {
   copyLossFindings,
   overlapFindings,
@@ -5,7 +7,7 @@ import {
   sharedPlaceFindings,
 } from '../../check/copy-findings.ts';
 import {copiesInBox, sharedPlaces} from '../../check/copies-in-box.ts';
-import {coverageOf, overlapOf, type PlacedMask} from '../../check/coverage.ts';
+import {overlapOf, type PlacedMask} from '../../check/coverage.ts';
 import {unreadable, type Finding} from '../../check/finding.ts';
 import {maskFacts, type MaskFacts} from '../../check/mask-facts.ts';
 import {maskFindings} from '../../check/mask-findings.ts';
@@ -38,7 +40,8 @@ export async function checkMasks(
   const masked = checked.flatMap(({set}) => (set === undefined ? [] : [set]));
   const findings = checked.flatMap((one) => one.findings);
   if (masked.length === 0) return {sets: [], findings};
-  const coverage = coverageOf(masked);
+  const copySets = masked.map(({mask, operators}) => ({mask: cropMask(mask), operators}));
+  const {values: coverage} = await duplicateCopies({grid: options.map, sets: copySets});
   return {
     sets: masked,
     coverage,

@@ -6,8 +6,8 @@ import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {readMrc} from '../../io/mrc/read.ts';
 import {readStarText} from '../../io/star/read-star.ts';
 import {gridOf} from '../grid.ts';
+import {readHalves} from '../half-maps.ts';
 import {loadFourier} from '../../map/fourier.ts';
-import {readHalves} from '../search/search-maps.ts';
 import {checkDensity, type CheckedSet} from './check-density.ts';
 import {checkFiles, outputPaths} from './check-files.ts';
 import {checkMasks} from './check-masks.ts';
@@ -65,7 +65,7 @@ export async function checkOperators(
   const file = checkOperatorFile(text, {name: starPath, release});
   const {warnings: boxWarnings} = gridOf({map: {path: mapPath, grid: map}});
   const masks = await checkMasks(file.sets, {...options, map});
-  const halves = await readHalves(options, map);
+  const {halves, warnings: halfWarnings} = await readHalves(options, map, options);
   const density = await checkDensity(masks.sets, {
     map,
     halves,
@@ -76,7 +76,7 @@ export async function checkOperators(
   });
   const findings = [
     ...file.findings,
-    ...[...warnings, ...boxWarnings].map((warning) => mapFinding(warning, mapPath)),
+    ...[...warnings, ...boxWarnings, ...halfWarnings].map((warning) => mapFinding(warning, mapPath)),
     ...masks.findings,
     ...density.findings,
   ];

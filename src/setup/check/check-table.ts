@@ -13,7 +13,29 @@ export function checkTable({findings, operators, map, holds, sets, resolutionAng
   const counts = [count('fault', 'fault'), count('warning', 'warning'), count('note', 'note')].join(', ');
   const verdict = holds ? `${operators} holds for ${map}` : `${operators} DOES NOT HOLD for ${map}`;
   const tables = sets.map((set) => `${setTable(set, resolutionAngstrom ?? NaN)}\n`);
-  return [...tables, ...findings.map(findingText), `${verdict}: ${counts}.`].join('\n');
+  return [...tables, ...findingTexts(findings), `${verdict}: ${counts}.`].join('\n');
+}
+
+/** So many of one kind are shown; the rest is only counted. */
+const mostAlike = 5;
+
+/** The first findings of each kind, and how many more there are of it after the last of these. */
+function findingTexts(findings: readonly Finding[]): readonly string[] {
+  return findings.flatMap((finding, index) => {
+    const kind = kindOf(finding);
+    const before = findings.slice(0, index).filter((other) => kindOf(other) === kind).length;
+    if (before >= mostAlike) return [];
+    const more = findings.slice(index + 1).filter((other) => kindOf(other) === kind).length;
+    const isLastShown = before === mostAlike - 1 && more > 0;
+    return [
+      findingText(finding),
+      ...(isLastShown ? [`${kind}: ${more} more like it (--json names all)`] : []),
+    ];
+  });
+}
+
+function kindOf({severity, code}: Finding): string {
+  return `${marks[severity]} ${code}`;
 }
 
 function findingText({severity, code, message, remedy}: Finding): string {

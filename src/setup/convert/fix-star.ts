@@ -3,7 +3,7 @@ import {usageError, type Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {maskListFromStar} from '../../io/star/mask-list.ts';
 import {operatorsFromStar} from '../../io/star/operators.ts';
-import {parseStar} from '../../io/star/parse.ts';
+import {parseStar, type ParsedStar} from '../../io/star/parse.ts';
 import {readStarText} from '../../io/star/read-star.ts';
 import {formatStar} from '../../io/star/write.ts';
 import {columnsFor} from '../write-operators.ts';
@@ -48,7 +48,7 @@ export async function fixStar({inputPath, outputs, release, force}: FixRequest):
   }
   await refuseOverwriting([{path: output}], force);
   const text = await readStarText(inputPath);
-  const {blocks} = parseStar(text, inputPath);
+  const {blocks, comments} = parseStar(text, inputPath);
   const isMaskList = blocks.some(({labels}) => labels.includes('_rlnAreaId'));
   const {warnings} = isMaskList ? maskListFromStar(text, inputPath) : operatorsFromStar(text, inputPath);
   const table = blocks.find(({labels}) => labels.includes('_rlnMaskName')) ?? blocks[0];
@@ -62,7 +62,7 @@ export async function fixStar({inputPath, outputs, release, force}: FixRequest):
     rows: table.rows.length,
     faults: warnings,
     files: [output],
-    warnings: leftOut(inputPath, blocks.length - 1),
+    warnings: [...leftOut(inputPath, blocks.length - 1), ...commentsLeftOut(comments, inputPath)],
   };
 }
 
@@ -71,6 +71,22 @@ function leftOut(inputPath: string, tables: number): readonly Warning[] {
   const message = `${inputPath}: ${tables === 1 ? 'another table is' : `${tables} other tables are`} left out of the new file; RELION reads only the first.`;
   return [{code: 'FIX_TABLES_LEFT_OUT', message}];
 }
+
+/** RELION stops at comments among the rows; none is written but the version's. */
+function commentsLeftOut(all: ParsedStar['comments'], inputPath: string): readonly Warning[] {
+  const comments = all.filter(({text}) => !/^#\s*version\b/.test(text));
+  if (comments.length === 0) return [];
+  const [{line, text}] = comments;
+  const first = text.length > longestQuoted ? `${text.slice(0, longestQuoted)}…` : text;
+  const message =
+    comments.length === 1
+      ? `${inputPath}: the comment in line ${line} is left out of the new file: ${first}`
+      : `${inputPath}: ${comments.length} comments are left out of the new file, the first in line ${line}: ${first}`;
+  return [{code: 'FIX_COMMENTS_LEFT_OUT', message}];
+}
+
+/** Characters of a comment that are repeated in a message. */
+const longestQuoted = 60;
 
 /** The names of the shift columns in a release; where the file has both, those that are read stay. */
 function releaseLabels(labels: readonly string[], release: RelionRelease): readonly string[] {

@@ -16,10 +16,11 @@ import {describeSet} from '../../search/joint/set-name.ts';
 import type {Limits} from '../../search/limits.ts';
 import {prepareSearchMap} from '../../search/search-map.ts';
 import {gridOf} from '../grid.ts';
+import {readHalves} from '../half-maps.ts';
 import {checkEnding} from '../output-names.ts';
 import {operatorEntry, type OperatorEntry} from '../write-operators.ts';
 import {agreedHelix, constrainSet, nameOf, type Constrained} from './constrain-set.ts';
-import {readHalves, searchResolution, type ResolutionSource} from './search-maps.ts';
+import {searchResolution, type ResolutionSource} from './search-maps.ts';
 import {readSearchMask} from './search-mask.ts';
 import {searchSets} from './search-sets.ts';
 import {constraintWarnings, groupWarnings, isContradicted, outlierWarnings} from './set-warnings.ts';
@@ -114,7 +115,7 @@ export async function searchOperators(
   const {sets, warnings} = await searchSets(options);
   const map = await readMrc(options.mapPath, {permissive: options.permissive});
   gridOf({voxelAngstrom: options.voxelAngstrom, map: {path: options.mapPath, grid: map.volume}});
-  const halfMaps = await readHalves(options, map.volume);
+  const {halves: halfMaps, warnings: halfWarnings} = await readHalves(options, map.volume, options);
   const fourier = await loadFourier();
   const firstMask = await readSearchMask(sets[0].reference.path, map.volume);
   const {resolutionAngstrom, source} = searchResolution(options.resolutionAngstrom, {
@@ -154,6 +155,7 @@ export async function searchOperators(
     warnings: [
       ...leftOutWarnings(reports, files.star),
       ...map.warnings,
+      ...halfWarnings,
       ...warnings,
       ...reports.flatMap((set) => set.warnings),
       ...solved.flatMap((set) => [...set.warnings, ...set.copies.flatMap((copy) => copy.warnings)]),

@@ -8,7 +8,7 @@ import {
 } from '../../assess/tau2.ts';
 import type {GainShell} from '../../assess/averaging-gain.ts';
 import {tellsGain} from '../../assess/measured-weight.ts';
-import {usageError} from '../../errors.ts';
+import {usageError, type Warning} from '../../errors.ts';
 import {gainCsv} from '../../export/gain-csv.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {loadFourier} from '../../map/fourier.ts';
@@ -53,11 +53,11 @@ export async function adviseTau2(options: Tau2Options): Promise<Tau2Report> {
   );
   const voxelAngstrom = await halfVoxelAngstrom(options.half1Path, options.voxelAngstrom);
   const found = await tau2Sets({...options, voxelAngstrom});
-  const {solvent, halves} = await readMaps(options, found);
+  const {solvent, halves, warnings} = await readMaps(options, found);
   const shares = await setShares(found, solvent);
   const fourier = await loadFourier();
   const measured = halves === undefined ? [] : found.sets.map((set) => measureGain(set, halves, fourier));
-  const report = reportOf(options, {found, shares, measured, files});
+  const report = reportOf(options, {found, shares, measured, files, warnings});
   await writeReport(report, options.force);
   return report;
 }
@@ -76,9 +76,11 @@ type Evidence = {
   readonly shares: SetShares;
   readonly measured: readonly MeasuredSet[];
   readonly files: readonly string[];
+  /** Of the maps. */
+  readonly warnings: readonly Warning[];
 };
 
-function reportOf(options: Tau2Options, {found, shares, measured, files}: Evidence): Tau2Report {
+function reportOf(options: Tau2Options, {found, shares, measured, files, warnings}: Evidence): Tau2Report {
   const use = {release: options.release, job: options.job, hasBlush: options.hasBlush};
   const sets = found.sets.map(({maskName, operators}, index): Tau2SetReport => ({
     mask: maskName,
@@ -122,6 +124,7 @@ function reportOf(options: Tau2Options, {found, shares, measured, files}: Eviden
     files,
     warnings: [
       ...found.warnings,
+      ...warnings,
       ...boxWarnings(found.sets),
       ...shareWarnings(found.sets, shares.ofSets, options.solventPath),
       ...gainWarnings(sets),

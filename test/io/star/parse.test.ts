@@ -47,7 +47,22 @@ test('a job file gives its pairs and its loop, with their lines and without warn
       },
     ],
     warnings: [],
+    comments: [
+      {line: 2, text: '# version 30001'},
+      {line: 7, text: '// comment'},
+      {line: 10, text: '# version 30001'},
+    ],
   });
+});
+
+test('comments are kept with their lines; the numbers of columns are none', (t) => {
+  const rows = '#\na.mrc 1 # kept\nb.mrc 2 // a copy\n';
+  const {comments} = parseStar(`# mine\ndata_\nloop_\n_rlnMaskName #1\n_rlnAreaId # 2\n${rows}`, 'a.star');
+  t.deepEqual(comments, [
+    {line: 1, text: '# mine'},
+    {line: 7, text: '# kept'},
+    {line: 8, text: '// a copy'},
+  ]);
 });
 
 test('a loop may have no rows', (t) => {

@@ -30,6 +30,11 @@ test('nothing is found in what localsym microtubule writes', async (t) => {
   t.deepEqual(await complaints('seam/operators.star --map mt/map.mrc'), []);
 });
 
+test('nothing is found in the truth of a map whose voxels hold no more than its resolution', async (t) => {
+  await localsym('simulate microtubule --lattice 13_3 --box 64 --angpix 6 --resolution 12 --snr 4 -o coarse');
+  t.deepEqual(await complaints('coarse/truth.star --map coarse/map.mrc'), []);
+});
+
 test('nothing is found in what localsym search finds', async (t) => {
   await localsym(
     'simulate complex --copies 2 --mass 25 --box 52 --angpix 2.8 --resolution 7 --snr 4 --seed 7 -o cx',

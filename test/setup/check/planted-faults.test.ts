@@ -1,4 +1,5 @@
 import test from 'ava';
+import {eulerAngles, eulerMatrix} from '../../../src/geometry/euler.ts';
 import {scale, type Vector3} from '../../../src/geometry/vector.ts';
 import {centreVoxel} from '../../../src/geometry/frames.ts';
 import {multiply, transform, transpose} from '../../../src/geometry/matrix3.ts';
@@ -208,6 +209,21 @@ const planted: Readonly<Record<string, Planted>> = {
     code: 'OPERATORS_Z_SIGN',
     remedy: /sign of z/,
     fault: () => operators(({rotation, shiftAngstrom: [x, y, z]}) => ({rotation, shiftAngstrom: [x, y, -z]})),
+  },
+  'angles in radians': {
+    code: 'OPERATORS_ANGLES_RADIANS',
+    remedy: /wants degrees/,
+    fault: () =>
+      operators(({rotation, shiftAngstrom}) => {
+        const {rotDegrees, tiltDegrees, psiDegrees} = eulerAngles(rotation);
+        const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+        const angles = {
+          rotDegrees: radians(rotDegrees),
+          tiltDegrees: radians(tiltDegrees),
+          psiDegrees: radians(psiDegrees),
+        };
+        return {rotation: eulerMatrix(angles), shiftAngstrom};
+      }),
   },
   'shifts in pixels': {
     code: 'OPERATORS_SHIFT_PIXELS',

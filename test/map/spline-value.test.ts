@@ -1,5 +1,5 @@
 import test from 'ava';
-import {splineValue} from '../../src/average/spline-value.ts';
+import {splineValue} from '../../src/map/spline-value.ts';
 import {splineAt} from '../../src/map/spline.ts';
 import {random} from '../../src/simulate/random.ts';
 
