@@ -42,7 +42,7 @@ export default class Check extends LocalsymCommand {
       helpGroup: 'RELION',
     }),
     project: projectFlag,
-    release: releaseFlag,
+    relion: releaseFlag,
     permissive: permissiveFlag,
     output: Flags.string({
       char: 'o',
@@ -61,7 +61,7 @@ export default class Check extends LocalsymCommand {
       starPath: args.operators,
       mapPath: flags.map,
       projectFolder: flags.project,
-      release: flags.release,
+      release: flags.relion,
       particleDiameterAngstrom: flags['particle-diameter'],
       half1Path: flags.half1,
       half2Path: flags.half2,

@@ -45,11 +45,11 @@ export function sphereRequest({
       'Give --sphere.',
     );
   }
-  if (sphere !== undefined && !(sphere > 0 && sphere <= 175)) {
+  if (sphere !== undefined && !(sphere >= 10 && sphere <= 175)) {
     throw usageError(
-      `--sphere ${sphere}: 1 to 175 percent of the box was expected.`,
+      `--sphere ${sphere}: 10 to 175 percent of the box was expected.`,
       'SPHERE_RANGE',
-      'A sphere of 95 touches the box with its soft edge.',
+      'For nine tenths of the box give 90.',
     );
   }
   if (relionShare !== undefined && relionShare >= 0.99) {

@@ -97,7 +97,7 @@ test('--fix keeps every row and printed digit, and says what RELION would have d
   ])
     t.regex(run.stdout, said);
   t.regex(run.stderr, /left out of the new file/);
-  const again = await convert(folder, '--fix', 'new.star', '-o', 'new.star', '--force');
+  const again = await convert(folder, '--fix', 'new.star', '-o', 'newer.star');
   t.regex(again.stdout, /nothing was wrong/);
 });
 
