@@ -14,13 +14,20 @@ export function lowPassReach(sigmaVoxels: number): number {
 
 /** A window convolved with a Gaussian of sum 1, mirrored at its faces. A sigma of 0 changes nothing. */
 export function lowPass(window: Window, sigmaVoxels: number): Window {
+  return sigmaVoxels > 0 ? lowPassInPlace({...window, values: window.values.slice()}, sigmaVoxels) : window;
+}
+
+/** As `lowPass`, without a second copy: the window's own values are changed. */
+export function lowPassInPlace(window: Window, sigmaVoxels: number): Window {
   if (!(sigmaVoxels > 0)) return window;
   const weights = gaussianWeights(sigmaVoxels);
-  const [nx, ny, nz] = window.size;
-  const values = new Float32Array(window.values.length);
+  const {values, size} = window;
+  const [nx, ny, nz] = size;
+  const line = new Float32Array(nx);
   for (let row = 0; row < ny * nz; row += 1) {
-    const line = [row * nx, (row + 1) * nx] as const;
-    convolveLine(window.values.subarray(...line), values.subarray(...line), weights);
+    const section = values.subarray(row * nx, (row + 1) * nx);
+    convolveLine(section, line, weights);
+    section.set(line);
   }
   const plane = new Float32Array(nx * ny);
   for (let z = 0; z < nz; z += 1) {
@@ -28,8 +35,8 @@ export function lowPass(window: Window, sigmaVoxels: number): Window {
     convolveRows(section, plane, {weights, length: ny, row: nx});
     section.set(plane);
   }
-  convolveAlongZ(values, window.size, weights);
-  return {...window, values};
+  convolveAlongZ(values, size, weights);
+  return window;
 }
 
 /** In place, by planes of x and z, which stay in the processor's cache. */

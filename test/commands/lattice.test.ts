@@ -102,3 +102,10 @@ test('a map that holds no microtubule: exit code 4, nothing written, and the rea
     t.is(setup.exitCode, 3);
     t.regex(setup.stderr, /not given, and simulated\/map\.mrc does not tell/);
   }));
+
+test('one half-map without the other is refused before any map is read', (t) =>
+  inTemporaryFolder(async (folder) => {
+    const {exitCode, stderr} = await runLocalsym(['lattice', 'gone.mrc', '--half2', 'gone2.mrc'], folder);
+    t.is(exitCode, 2);
+    t.regex(stderr, /^Error: One half-map is given without the other\./);
+  }));

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {lowPass} from '../../src/map/low-pass.ts';
+import {lowPass, lowPassInPlace} from '../../src/map/low-pass.ts';
 import type {Window} from '../../src/map/window.ts';
 
 test('a point becomes a Gaussian of sum 1', (t) => {
@@ -20,6 +20,14 @@ test('a point becomes a Gaussian of sum 1', (t) => {
 test('a constant stays what it is up to the faces', (t) => {
   const constant = {...impulse(), values: new Float32Array(21 * 19 * 17).fill(3)};
   t.true(lowPass(constant, 2).values.every((value) => Math.abs(value - 3) < 1e-5));
+});
+
+test('in place, the values become the same, and no others are kept', (t) => {
+  const [window, copy] = [impulse(), impulse()];
+  const expected = lowPass(window, 1.5);
+  t.deepEqual(window.values, copy.values);
+  t.is(lowPassInPlace(copy, 1.5).values, copy.values);
+  t.deepEqual(copy.values, expected.values);
 });
 
 test('a sigma of 0 changes nothing', (t) => {

@@ -47,8 +47,16 @@ export type MonomerPlace = {
   readonly index: number;
 };
 
-/** Samples of every monomer that lies at least in part where the map may be sampled. */
-export function sampleBlocks(map: Samplable, model: TubeModel, stepAngstrom: number): Blocks {
+/**
+ * Samples of every monomer that lies at least in part where the map may be sampled.
+ *
+ * @param options.spent blocks that are not needed any more, whose memory is used again.
+ */
+export function sampleBlocks(
+  map: Samplable,
+  model: TubeModel,
+  {stepAngstrom, spent}: {readonly stepAngstrom: number; readonly spent?: Blocks},
+): Blocks {
   const {lattice} = model;
   const {fromAngstrom, toAngstrom} = map.wall;
   const middle = (fromAngstrom + toAngstrom) / 2;
@@ -62,10 +70,16 @@ export function sampleBlocks(map: Samplable, model: TubeModel, stepAngstrom: num
   const arcsDegrees = Array.from({length: across + 2}, (_, i) => (i - 0.5 - across / 2) * (width / across));
   const steps = Math.max(4, Math.round(lattice.riseAngstrom / stepAngstrom));
   const monomers = monomersWithin(map.occupied, model);
-  const values = new Float32Array(monomers.length * arcsDegrees.length * steps * radiiAngstrom.length);
+  const count = monomers.length * arcsDegrees.length * steps * radiiAngstrom.length;
+  const values = arrayOf(count, spent?.values);
   const blocks = {model, radiiAngstrom, arcsDegrees, steps, monomers, values};
   fillBlocks(blocks, map);
   return blocks;
+}
+
+/** Values of any kind, for they are all set. */
+function arrayOf(count: number, spent: Float32Array | undefined): Float32Array {
+  return spent !== undefined && spent.length >= count ? spent.subarray(0, count) : new Float32Array(count);
 }
 
 /** Samples of one block. */

@@ -1,6 +1,7 @@
 import type {Fourier} from '../../map/fourier.ts';
-import {lowPass, sigmaPerResolution} from '../../map/low-pass.ts';
+import {lowPassInPlace, sigmaPerResolution} from '../../map/low-pass.ts';
 import type {Volume} from '../../map/volume.ts';
+import {aroundTube} from './around-tube.ts';
 import {blockResolution} from './block-resolution.ts';
 import type {MonomerPlace, Samplable, TubeModel} from './blocks.ts';
 import {centreBlocks} from './centre-blocks.ts';
@@ -12,6 +13,8 @@ import {sharedPower} from './template.ts';
 /** Voxels to which a map is averaged before its monomers are sampled, and the least step between samples. */
 const fineVoxelAngstrom = 2.9;
 const finestStepAngstrom = 2.6;
+/** Beyond the wall: what a low-passed voxel depends on, and where the fit may still move the axis. */
+const marginAngstrom = 40;
 /** Samples in a resolution. */
 const stepsPerResolution = 3.2;
 
@@ -33,14 +36,16 @@ export function fineFit(
   where: Omit<Samplable, 'volume'>,
   {rough, fourier}: {readonly rough: TubeFit; readonly fourier: Fourier},
 ): FineFit {
-  const fine = coarseCopy(map, fineVoxelAngstrom);
+  const coarse = coarseCopy(map, fineVoxelAngstrom);
+  const reach = where.wall.toAngstrom + marginAngstrom;
+  const fine = coarse === map ? aroundTube(map, rough.model.axis, reach) : coarse;
   const stepAngstrom = Math.max(finestStepAngstrom, fine.voxelAngstrom);
   const start = centreBlocks(rough.blocks, rough.template);
   const once = fitTube({...where, volume: fine}, start, {stepAngstrom, rounds: 1});
   const resolutionAngstrom = blockResolution(fourier, once.blocks);
   const sigmaVoxels = (sigmaPerResolution * resolutionAngstrom) / fine.voxelAngstrom;
-  const {values} = lowPass({values: fine.values, from: [0, 0, 0], size: fine.size}, sigmaVoxels);
-  const smooth = {...where, volume: {...fine, values}};
+  lowPassInPlace({values: fine.values, from: [0, 0, 0], size: fine.size}, sigmaVoxels);
+  const smooth = {...where, volume: fine};
   const step = Math.max(stepAngstrom, resolutionAngstrom / stepsPerResolution);
   const all = fitTube(smooth, once.model, {stepAngstrom: step, rounds: 4});
   const seam = findSeam(all.blocks, sharedPower(all.blocks));

@@ -32,7 +32,7 @@ const smallSteps = [0.01, 0.01, 1e-4, 1e-4, 2e-5, 2e-3];
 export function fitTube(map: Samplable, start: TubeModel, options: TubeFitOptions): TubeFit {
   const {stepAngstrom, rounds, isFirstKind = () => true} = options;
   let model = start;
-  let blocks = sampleBlocks(map, model, stepAngstrom);
+  let blocks = sampleBlocks(map, model, {stepAngstrom});
   for (let round = 0; round < rounds; round += 1) {
     const {curvature, scores} = fitEquations(blocks, expectedOf(blocks, isFirstKind));
     const inverse = invertSymmetric(curvature);
@@ -43,7 +43,7 @@ export function fitTube(map: Samplable, start: TubeModel, options: TubeFitOption
       model,
       change.map((value) => value * share),
     );
-    blocks = sampleBlocks(map, model, stepAngstrom);
+    blocks = sampleBlocks(map, model, {stepAngstrom, spent: blocks});
     if (smallSteps.every((small, i) => Math.abs(change[i]) < small)) break;
   }
   const equations = fitEquations(blocks, expectedOfHalves(blocks, isFirstKind));

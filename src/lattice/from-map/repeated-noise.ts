@@ -24,7 +24,7 @@ export function repeatedNoise(map: Samplable, model: TubeModel, wall: Wall): num
 
 /** Correlation of monomers with those beside them on the next protofilament, the mean of every circle left out. */
 function shareRepeated(map: Samplable, model: TubeModel): number | undefined {
-  const blocks = sampleBlocks(map, model, stepAngstrom);
+  const blocks = sampleBlocks(map, model, {stepAngstrom});
   const {values, monomers, radiiAngstrom} = blocks;
   const length = blockLength(blocks);
   const radii = radiiAngstrom.length;

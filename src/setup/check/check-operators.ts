@@ -10,6 +10,7 @@ import {readHalves} from '../half-maps.ts';
 import {loadFourier} from '../../map/fourier.ts';
 import {checkDensity, type CheckedSet} from './check-density.ts';
 import {checkFiles, outputPaths} from './check-files.ts';
+import {checkLattice} from './check-lattice.ts';
 import {checkMasks} from './check-masks.ts';
 
 export type CheckOptions = {
@@ -78,6 +79,7 @@ export async function checkOperators(
     ...file.findings,
     ...[...warnings, ...boxWarnings, ...halfWarnings].map((warning) => mapFinding(warning, mapPath)),
     ...masks.findings,
+    ...checkLattice(map, masks.sets, {fourier: await loadFourier()}),
     ...density.findings,
   ];
   const report: CheckReport = {

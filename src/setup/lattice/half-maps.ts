@@ -1,4 +1,4 @@
-import {InputError, usageError} from '../../errors.ts';
+import {InputError} from '../../errors.ts';
 import {wrapDegrees} from '../../geometry/rotation.ts';
 import {readMrc} from '../../io/mrc/read.ts';
 import {latticeFromMap} from '../../lattice/from-map/lattice-from-map.ts';
@@ -24,26 +24,23 @@ export type HalvesCheck = {
 
 type HalfDifference = {readonly difference: number; readonly sigmas: number};
 
-/** Reads both halves on their own. @throws {InputError} `HALF_MISSING`, `HALF_SIZE`, and as `readMrc`. */
+/** Reads both halves on their own. @throws {InputError} `HALF_SIZE`, and as `readMrc`. */
 export async function checkHalves(
-  paths: {readonly half1Path?: string; readonly half2Path?: string; readonly permissive: boolean},
+  halves: readonly [string, string],
   {
     map,
     reading,
     fourier,
-  }: {readonly map: Volume; readonly reading: LatticeReading; readonly fourier: Fourier},
-): Promise<HalvesCheck | undefined> {
-  const {half1Path, half2Path, permissive} = paths;
-  if (half1Path === undefined && half2Path === undefined) return undefined;
-  if (half1Path === undefined || half2Path === undefined) {
-    throw usageError(
-      'One half-map is given without the other.',
-      'HALF_MISSING',
-      'Give both --half1 and --half2.',
-    );
-  }
+    permissive,
+  }: {
+    readonly map: Volume;
+    readonly reading: LatticeReading;
+    readonly fourier: Fourier;
+    readonly permissive: boolean;
+  },
+): Promise<HalvesCheck> {
   const readings: LatticeReading[] = [];
-  for (const file of [half1Path, half2Path]) {
+  for (const file of halves) {
     const {volume} = await readMrc(file, {permissive, voxelAngstrom: map.voxelAngstrom});
     if (!isSameSize(volume.size, map.size)) {
       throw new InputError(

@@ -9,6 +9,7 @@ import {
 } from '../../lattice/from-map/protofilament-places.ts';
 import {latticeName, oppositeTheSeam} from '../../lattice/microtubule.ts';
 import {loadFourier} from '../../map/fourier.ts';
+import {halfPaths} from '../half-paths.ts';
 import {checkHalves, type HalvesCheck} from './half-maps.ts';
 import {latticePictures, pictureNames} from './lattice-pictures.ts';
 import {latticeTable} from './lattice-table.ts';
@@ -50,10 +51,11 @@ const textNames = ['lattice.txt', 'lattice.json'] as const;
 /**
  * Reads a map's lattice, and writes what was found.
  *
- * @throws {InputError} as `readReferenceMap`, `checkHalves` and `writeFiles`.
+ * @throws {InputError} as `halfPaths`, `readReferenceMap`, `checkHalves` and `writeFiles`.
  */
 export async function readLattice(options: ReadLatticeOptions): Promise<LatticeReport> {
-  const {mapPath, folder, force} = options;
+  const {mapPath, folder, force, permissive} = options;
+  const halfFiles = halfPaths(options);
   if (folder !== undefined) {
     const names = [...textNames, ...pictureNames];
     await refuseOverwriting(
@@ -62,7 +64,8 @@ export async function readLattice(options: ReadLatticeOptions): Promise<LatticeR
     );
   }
   const {file, reading} = await readReferenceMap(mapPath, options);
-  const halves = await checkHalves(options, {map: file.volume, reading, fourier: await loadFourier()});
+  const read = {map: file.volume, reading, fourier: await loadFourier(), permissive};
+  const halves = halfFiles && (await checkHalves(halfFiles, read));
   const described = reading.tube === undefined ? {} : description(mapPath, reading.tube);
   const warnings = [...file.warnings, ...latticeWarnings(reading, halves)];
   const report = {map: mapPath, reading, ...described, halves, files: [], warnings};
