@@ -52,7 +52,10 @@ function latticeLines(operators: MicrotubuleOperators, {sources, tube}: Origins)
   const from = (value: 'rise' | 'twist'): string => sourceText(sources?.[value], tube, value);
   const isRead = sources?.protofilaments === 'map' ? ' (map)' : '';
   const {lattice, step, reference} = operators;
-  const seam = operators.hasSeam ? `seam between protofilaments ${lattice.protofilaments} and 1` : 'no seam';
+  const isUnseen = tube !== undefined && tube.seam.verdict !== 'found';
+  const seam = operators.hasSeam
+    ? `seam between protofilaments ${lattice.protofilaments} and 1${isUnseen ? ' (not seen in the map)' : ''}`
+    : 'no seam';
   const closure = lattice.closure === 'exact' ? 'exact closure' : "the wiki's closure";
   const neighbours = `psi ${(-step.helicalDegrees).toFixed(4)}°, z ${step.riseAngstrom.toFixed(4)} Å`;
   return [

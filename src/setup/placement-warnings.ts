@@ -211,7 +211,7 @@ function seamWarnings(
       {
         code: 'MAP_SEAM_DIFFERS',
         message:
-          `--azimuth ${given}° is not where the map's seam puts protofilament ${reference}${opposite}: that is at ${found.toFixed(1)}° ` +
+          `--azimuth ${given.toFixed(1)}° is not where the map's seam puts protofilament ${reference}${opposite}: that is at ${found.toFixed(1)}° ` +
           `(Z ${tube?.seam.significance.toFixed(1)}). With the wrong one α is averaged with β.`,
       },
     ];
