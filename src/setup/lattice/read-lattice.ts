@@ -9,7 +9,7 @@ import {
 } from '../../lattice/from-map/protofilament-places.ts';
 import {latticeName, oppositeTheSeam} from '../../lattice/microtubule.ts';
 import {loadFourier} from '../../map/fourier.ts';
-import {halfPaths} from '../half-paths.ts';
+import {halfPaths} from '../half-maps.ts';
 import {checkHalves, type HalvesCheck} from './half-maps.ts';
 import {latticePictures, pictureNames} from './lattice-pictures.ts';
 import {latticeTable} from './lattice-table.ts';
