@@ -211,7 +211,7 @@ const bad: Readonly<Record<string, readonly [readonly string[], number, RegExp]>
     /half/,
   ],
   'a half-map of another box': [
-    ['--map', 'simulated/map.mrc', ...masks, '--half1', 'small.mrc', '--half2', 'small.mrc'],
+    ['--map', 'simulated/map.mrc', ...masks, '--half1', 'small.mrc', '--half2', 'simulated/half2.mrc'],
     3,
     /small\.mrc has 20/,
   ],
