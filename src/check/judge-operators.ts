@@ -67,6 +67,9 @@ export function judgeOperators(fits: readonly OperatorFit[], context: SetContext
   );
 }
 
+/** Right readings correlate by 0.8 and more; of wrong operators some other reading reaches 0.5 by chance. */
+const leastReading = 0.6;
+
 /** The best of the other readings, where it is clearly better than the operators as they stand. */
 export function betterReading(
   readings: readonly (OtherReading & {readonly scores: readonly number[]})[],
@@ -74,6 +77,7 @@ export function betterReading(
 ): BetterReading | undefined {
   const [best] = readings.toSorted((a, b) => meanZ(b.scores) - meanZ(a.scores));
   if (best === undefined || meanZ(best.scores) - meanZ(given) < clearDifference) return undefined;
+  if (Math.tanh(meanZ(best.scores)) < leastReading) return undefined;
   return {...best, given: Math.tanh(meanZ(given)), found: Math.tanh(meanZ(best.scores))};
 }
 
