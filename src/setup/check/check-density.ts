@@ -93,14 +93,16 @@ export async function checkDensity(
       maskOnMap(coarse, set, {solvent, coverage: input.coverage}),
       set.maskName,
     );
-    if (onMap.some(({severity}) => severity === 'fault')) {
+    const one = await checkSet(set, {...input, onOperator, coarse, resolutionAngstrom});
+    // Solvent has no copies: where all hold, the mask lies on weak density in much noise.
+    const isSolvent = onMap.some(({code}) => code === 'MASK_ON_SOLVENT');
+    if (isSolvent && one.set.operators.some(({verdict}) => verdict !== 'holds')) {
       findings.push(...onMap);
       continue;
     }
-    const one = await checkSet(set, {...input, onOperator, coarse, resolutionAngstrom});
     checked.push(one.set);
     // Where an operator fails, a copy's density beside the mask is not known for one.
-    if (one.set.operators.every(({verdict}) => verdict !== 'fails')) findings.push(...onMap);
+    if (!isSolvent && one.set.operators.every(({verdict}) => verdict !== 'fails')) findings.push(...onMap);
     findings.push(...one.findings);
   }
   return {resolutionAngstrom, sets: checked, findings};
