@@ -8,13 +8,15 @@ if (process.argv[2] === 'external') keepEndingSignals();
 const {Config, flush, run} = await import('@oclif/core');
 const {errorText, shownError} = await import('./cli/render-error.ts');
 
+let commands: readonly string[] = [];
 try {
   const root = path.resolve(import.meta.dirname, '../..');
   const config = await Config.load({root, userPlugins: false, devPlugins: false});
+  commands = config.commandIDs;
   await run(process.argv.slice(2), config);
   await flush();
 } catch (error) {
-  const shown = shownError(error);
+  const shown = shownError(error, {commands});
   if (shown.exitCode !== 0) process.stderr.write(errorText(shown));
   process.exitCode = shown.exitCode;
 }

@@ -18,8 +18,11 @@ type OclifError = Error & {
   readonly flags?: readonly string[];
 };
 
+/** The names among which a misspelt one is looked for; commands as oclif has them, `mask:create`. */
+type Known = {readonly flags?: readonly string[]; readonly commands?: readonly string[]};
+
 /** What is known of an error, whether it is the user's, oclif's or our own. */
-export function shownError(error: unknown, known: {readonly flags?: readonly string[]} = {}): ShownError {
+export function shownError(error: unknown, known: Known = {}): ShownError {
   if (error instanceof InputError) {
     const {code, suggestions, exitCode} = error;
     return {message: withoutParserWords(error.message), code, suggestions, exitCode};
@@ -29,12 +32,35 @@ export function shownError(error: unknown, known: {readonly flags?: readonly str
     const suggestions = ['This is a bug in localsym, not in what you gave it: please report it.'];
     return {message, code, suggestions, exitCode: 1, stack};
   }
+  const unknown = /^command (\S+) not found$/u.exec(message);
+  if (unknown !== null) return unknownCommand(unknown[1].split(':'), known.commands ?? []);
   const suggestions = (flags ?? []).flatMap((flag) => nearest(flag, known.flags ?? []));
   return {
     message: withoutParserWords(message),
     code,
     suggestions: suggestions.length > 0 ? suggestions : ['Add --help to the command to see what it takes.'],
-    exitCode: oclif.exit === 127 ? 2 : oclif.exit,
+    exitCode: oclif.exit,
+  };
+}
+
+/** No such command, or one that exists with a word behind it that it does not take. */
+function unknownCommand(words: readonly string[], commands: readonly string[]): ShownError {
+  const names = commands.map((id) => id.replaceAll(':', ' '));
+  const length = words.findLastIndex((_, last) => names.includes(words.slice(0, last + 1).join(' '))) + 1;
+  const command = words.slice(0, length).join(' ');
+  if (length > 0) {
+    return {
+      message: `localsym ${command} takes no argument; found "${words.slice(length).join(' ')}".`,
+      suggestions: [`Give files by their flags: localsym ${command} --help lists them.`],
+      exitCode: 2,
+    };
+  }
+  const asked = words.join(' ');
+  const hint = names.length === 0 ? [] : [`Did you mean localsym ${closest(asked, names)}?`];
+  return {
+    message: `localsym has no command "${asked}".`,
+    suggestions: [...hint, 'localsym --help lists the commands.'],
+    exitCode: 2,
   };
 }
 

@@ -47,9 +47,18 @@ export function refuseMissing(name: string, missing: readonly string[], found: r
     {
       code: 'STAR_MISSING_COLUMNS',
       message: `found the columns ${found.join(', ')}; expected also ${missing.join(', ')}`,
-      remedy: 'Add the missing columns; RELION needs all of them, and names are case-sensitive.',
+      remedy: remedyFor(missing, found),
     },
   ]);
+}
+
+/** The two kinds of file are easily taken for each other. */
+function remedyFor(missing: readonly string[], found: readonly string[]): string {
+  if (missing.includes('_rlnAreaId') && found.includes('_rlnAngleRot'))
+    return 'This is a file of operators; a mask list was expected here. In a search, give it with --operators.';
+  if (missing.includes('_rlnAngleRot') && found.includes('_rlnAreaId'))
+    return 'This is a mask list; operators were expected here. Find them first: localsym search --masks.';
+  return 'Add the missing columns; RELION needs all of them, and names are case-sensitive.';
 }
 
 function refuseEmpty(name: string, label: string): void {

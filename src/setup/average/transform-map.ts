@@ -6,6 +6,7 @@ import {eulerMatrix, type EulerAngles} from '../../geometry/euler.ts';
 import {invert, type Operator} from '../../geometry/operator.ts';
 import type {Vector3} from '../../geometry/vector.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
+import type {Volume} from '../../map/volume.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
 import {readOperators} from '../../io/star/operators.ts';
 import {readMapOn} from '../map-on-grid.ts';
@@ -71,8 +72,19 @@ export async function transformMap(options: TransformOptions): Promise<Transform
     interpolation,
     computing: computed.computing,
     files: [output],
-    warnings: [...map.warnings, ...warnings, ...computed.warnings],
+    warnings: [...map.warnings, ...warnings, ...computed.warnings, ...emptyWarnings(computed.result, output)],
   };
+}
+
+/** A map that was moved out of its box. */
+function emptyWarnings({values}: Volume, output: string): readonly Warning[] {
+  if (values.some((value) => value !== 0)) return [];
+  return [
+    {
+      code: 'MAP_LEFT_BOX',
+      message: `${output} is 0 everywhere: the operator moves the whole map out of its box. Shifts are in Å.`,
+    },
+  ];
 }
 
 async function requestedOperator(

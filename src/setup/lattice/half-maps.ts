@@ -1,12 +1,11 @@
-import {InputError} from '../../errors.ts';
 import {wrapDegrees} from '../../geometry/rotation.ts';
-import {readMrc} from '../../io/mrc/read.ts';
 import {latticeFromMap} from '../../lattice/from-map/lattice-from-map.ts';
 import type {LatticeReading, TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {placeOfIndex} from '../../lattice/from-map/protofilament-places.ts';
 import {latticeName} from '../../lattice/microtubule.ts';
 import type {Fourier} from '../../map/fourier.ts';
-import {isSameSize, type Volume} from '../../map/volume.ts';
+import type {Volume} from '../../map/volume.ts';
+import {readMapOn} from '../map-on-grid.ts';
 
 /** What two independent halves say of the answer from the whole map. */
 export type HalvesCheck = {
@@ -24,7 +23,7 @@ export type HalvesCheck = {
 
 type HalfDifference = {readonly difference: number; readonly sigmas: number};
 
-/** Reads both halves on their own. @throws {InputError} `HALF_SIZE`, and as `readMrc`. */
+/** Reads both halves on their own. @throws {InputError} as `readMapOn`. */
 export async function checkHalves(
   halves: readonly [string, string],
   {
@@ -41,13 +40,7 @@ export async function checkHalves(
 ): Promise<HalvesCheck> {
   const readings: LatticeReading[] = [];
   for (const file of halves) {
-    const {volume} = await readMrc(file, {permissive, voxelAngstrom: map.voxelAngstrom});
-    if (!isSameSize(volume.size, map.size)) {
-      throw new InputError(
-        `${file} has ${volume.size.join(' × ')} voxels; the map has ${map.size.join(' × ')}.`,
-        {code: 'HALF_SIZE', suggestions: ['Give the two half-maps of the map.']},
-      );
-    }
+    const {volume} = await readMapOn(map, file, {permissive});
     readings.push(latticeFromMap(volume, {fourier}));
   }
   return compareHalves(reading, readings);

@@ -46,7 +46,11 @@ export function partsOfRegion(map: Volume, inside: Uint8Array, {count, seeds}: P
   const wanted = seeds?.length ?? count;
   if (wanted !== undefined && (wanted < 2 || wanted > mostParts)) {
     const what = seeds === undefined ? `--parts ${wanted}` : `--seeds, ${wanted} of them`;
-    throw usageError(`${what}: 2 to ${mostParts} were expected.`, 'SPLIT_COUNT');
+    throw usageError(
+      `${what}: 2 to ${mostParts} were expected.`,
+      'SPLIT_COUNT',
+      'Leave --parts out for parts that do not touch, or count the subunits in the map.',
+    );
   }
   if (seeds === undefined && count === undefined) return separateParts(map, inside);
   refuseCrumbs(map, inside, seeds?.length ?? count ?? 1);
