@@ -1,3 +1,4 @@
+import {pointGroupWarnings} from '../../export/job/point-group-warnings.ts';
 import path from 'node:path';
 import {usageError, type Warning} from '../../errors.ts';
 import {checkOptions} from '../../export/job/check-options.ts';
@@ -161,7 +162,12 @@ export async function exportJobs(options: ExportOptions): Promise<ExportReport> 
     jobs,
     parameters,
     files: outputs.map((file) => file.path),
-    warnings: [...(own?.warnings ?? []), ...operators.warnings, ...paths.warnings],
+    warnings: [
+      ...(own?.warnings ?? []),
+      ...operators.warnings,
+      ...paths.warnings,
+      ...made.flatMap(({job}) => pointGroupWarnings(job, jobName(job, options))),
+    ],
   };
 }
 
@@ -179,10 +185,10 @@ function makeJob(
   {operators, operatorsPath, weight}: LocalSymmetryOfJobs,
   options: ExportOptions,
 ): MadeJob {
-  const {jobPath, output} = options;
+  const {output} = options;
   const set = setOptions(base.job, options.settings.map(settingOf));
   const {type, release} = set.job;
-  const name = jobPath ?? `The job for RELION ${release}`;
+  const name = jobName(set.job, options);
   checkOptions(set.job, name);
   const tau2 = tau2ToExport(weight, {
     type,
@@ -203,6 +209,10 @@ function makeJob(
       changes: [...base.changes, ...set.changes, ...made.changes],
     },
   };
+}
+
+function jobName({release}: JobFile, {jobPath}: ExportOptions): string {
+  return jobPath ?? `The job for RELION ${release}`;
 }
 
 /** Where the command line writes. */
