@@ -111,6 +111,8 @@ function fillBlocks(blocks: Blocks, {volume, occupied, sphereAngstrom}: Samplabl
   const [offsetX, offsetY] = axis.offsetAngstrom;
   const radii = radiiAngstrom.length;
   const [first, step] = [radiiAngstrom[0], radiiAngstrom[1] - radiiAngstrom[0]];
+  // One for all, for there are a hundred thousand lines.
+  const line = {x: 0, y: 0, z: 0, stepX: 0, stepY: 0, stepZ: 0};
   let at = 0;
   for (const place of monomers) {
     const base = monomersUp(model, place);
@@ -127,29 +129,26 @@ function fillBlocks(blocks: Blocks, {volume, occupied, sphereAngstrom}: Samplabl
           (360 * place.protofilament) / lattice.protofilaments +
           lattice.twistDegrees * up +
           arc;
-        const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
-        const outwards = [f[0] * c + f[1] * s, f[3] * c + f[4] * s, f[6] * c + f[7] * s];
+        const c = Math.cos((degrees * Math.PI) / 180);
+        const s = Math.sin((degrees * Math.PI) / 180);
+        const outX = f[0] * c + f[1] * s;
+        const outY = f[3] * c + f[4] * s;
+        const outZ = f[6] * c + f[7] * s;
         const x = offsetX + f[2] * height;
         const y = offsetY + f[5] * height;
         const z = f[8] * height;
-        const line = {
-          x: (x + first * outwards[0]) * scale + cx,
-          y: (y + first * outwards[1]) * scale + cy,
-          z: (z + first * outwards[2]) * scale + cz,
-          stepX: step * outwards[0] * scale,
-          stepY: step * outwards[1] * scale,
-          stepZ: step * outwards[2] * scale,
-        };
+        line.x = (x + first * outX) * scale + cx;
+        line.y = (y + first * outY) * scale + cy;
+        line.z = (z + first * outZ) * scale + cz;
+        line.stepX = step * outX * scale;
+        line.stepY = step * outY * scale;
+        line.stepZ = step * outZ * scale;
         sampleLine(volume, line, {into: values, at, count: radii});
         if (!Number.isFinite(sphereAngstrom)) continue;
         for (let r = 0; r < radii; r += 1) {
           const radius = radiiAngstrom[r];
-          const distance = Math.hypot(
-            x + radius * outwards[0],
-            y + radius * outwards[1],
-            z + radius * outwards[2],
-          );
-          if (distance > sphereAngstrom) values[at + r] = Number.NaN;
+          const square = (x + radius * outX) ** 2 + (y + radius * outY) ** 2 + (z + radius * outZ) ** 2;
+          if (square > sphereAngstrom * sphereAngstrom) values[at + r] = Number.NaN;
         }
       }
     }

@@ -17,12 +17,11 @@ export function centredCopy(volume: Volume, axis: TubeAxis, outside: number): Vo
   const y0 = axis.offsetAngstrom[1] / volume.voxelAngstrom + cy;
   for (let k = 0, at = 0; k < nz; k += 1) {
     for (let j = 0; j < ny; j += 1) {
-      const [y, z] = [j - cy, k - cz];
-      const [rowX, rowY, rowZ] = [
-        x0 + f[1] * y + f[2] * z,
-        y0 + f[4] * y + f[5] * z,
-        cz + f[7] * y + f[8] * z,
-      ];
+      const y = j - cy;
+      const z = k - cz;
+      const rowX = x0 + f[1] * y + f[2] * z;
+      const rowY = y0 + f[4] * y + f[5] * z;
+      const rowZ = cz + f[7] * y + f[8] * z;
       for (let i = 0; i < nx; i += 1, at += 1) {
         const x = i - cx;
         const value = trilinear(volume, rowX + f[0] * x, rowY + f[3] * x, rowZ + f[6] * x);

@@ -78,9 +78,10 @@ function coarsePlane(
       const start = nx * (index + ny * z);
       for (let x = 0; x < nx; x++) row[x] += weight * volume.values[start + x];
     }
-    for (const [x, inside] of tapsX.entries()) {
+    for (let x = 0; x < tapsX.length; x += 1) {
+      const inside = tapsX[x];
       let sum = 0;
-      for (const {index, weight} of inside) sum += weight * row[index];
+      for (let i = 0; i < inside.length; i += 1) sum += inside[i].weight * row[inside[i].index];
       plane[x + tapsX.length * y] = sum;
     }
   }

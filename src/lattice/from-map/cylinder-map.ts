@@ -35,7 +35,8 @@ export function cylinderMap(volume: Volume, axis: TubeAxis, grid: CylinderGrid):
       const z0 = f[8] * height * scale + cz;
       const r = radius * scale;
       for (let i = 0; i < points; i += 1, at += 1) {
-        const [a, b] = [r * cosines[i], r * sines[i]];
+        const a = r * cosines[i];
+        const b = r * sines[i];
         values[at] = trilinear(
           volume,
           x0 + f[0] * a + f[1] * b,

@@ -29,9 +29,13 @@ const monomerAngstrom = 41;
 /** A tube is seen as well with such voxels. */
 const coarsestVoxelAngstrom = 6.5;
 
+/** What `findRing` and `ringAbout` look at. */
+export function ringCopy(map: Volume): Volume {
+  return withoutMean(coarseCopy(map, coarsestVoxelAngstrom));
+}
+
 /** The tube in a map; undefined where there is none. */
-export function findRing(map: Volume): Ring | undefined {
-  const plain = withoutMean(coarseCopy(map, coarsestVoxelAngstrom));
+export function findRing(plain: Volume): Ring | undefined {
   const found = findAxis(plain);
   const first = ringAbout(plain, found);
   if (first.wall.sureness === 'not determined') return undefined;
@@ -40,7 +44,8 @@ export function findRing(map: Volume): Ring | undefined {
   return ring.wall.sureness === 'not determined' ? undefined : ring;
 }
 
-function ringAbout(plain: Volume, axis: TubeAxis): Ring {
+/** The wall about an axis that is known. */
+export function ringAbout(plain: Volume, axis: TubeAxis): Ring {
   const centred = centredCopy(plain, axis, 0);
   const image = meanAlongZ(centred, wholeHeight(centred));
   const radius = boxRadiusAngstrom(centred) - Math.hypot(...axis.offsetAngstrom);

@@ -1,5 +1,6 @@
+import {centreVoxel} from '../../geometry/frames.ts';
 import type {Fourier} from '../../map/fourier.ts';
-import {lowPassInPlace, sigmaPerResolution} from '../../map/low-pass.ts';
+import {lowPassInPlace, lowPassReach, sigmaPerResolution} from '../../map/low-pass.ts';
 import type {Volume} from '../../map/volume.ts';
 import {aroundTube} from './around-tube.ts';
 import {blockResolution} from './block-resolution.ts';
@@ -7,6 +8,7 @@ import type {MonomerPlace, Samplable, TubeModel} from './blocks.ts';
 import {centreBlocks} from './centre-blocks.ts';
 import {coarseCopy} from './coarse-copy.ts';
 import {fitTube, type TubeFit} from './fit-tube.ts';
+import type {HeightRange} from './mean-along-z.ts';
 import {findSeam, isSeen, type SeamReading} from './seam/seam-reading.ts';
 import {sharedPower} from './template.ts';
 
@@ -14,7 +16,7 @@ import {sharedPower} from './template.ts';
 const fineVoxelAngstrom = 2.9;
 const finestStepAngstrom = 2.6;
 /** Beyond the wall: what a low-passed voxel depends on, and where the fit may still move the axis. */
-const marginAngstrom = 40;
+const marginAngstrom = 25;
 /** Samples in a resolution. */
 const stepsPerResolution = 3.2;
 
@@ -45,14 +47,27 @@ export function fineFit(
   const resolutionAngstrom = blockResolution(fourier, once.blocks);
   const sigmaVoxels = (sigmaPerResolution * resolutionAngstrom) / fine.voxelAngstrom;
   lowPassInPlace({values: fine.values, from: [0, 0, 0], size: fine.size}, sigmaVoxels);
-  const smooth = {...where, volume: fine};
+  const smooth = {
+    ...where,
+    volume: fine,
+    occupied: withoutFaces(where.occupied, fine, lowPassReach(sigmaVoxels)),
+  };
   const step = Math.max(stepAngstrom, resolutionAngstrom / stepsPerResolution);
-  const all = fitTube(smooth, once.model, {stepAngstrom: step, rounds: 4});
+  const all = fitTube(smooth, once.model, {stepAngstrom: step, rounds: 4, spent: once.blocks});
   const seam = findSeam(all.blocks, sharedPower(all.blocks));
   if (!isSeen(seam)) return {fit: all, resolutionAngstrom, seam};
   const isFirstKind = kindsOf(seam, all.model);
-  const fit = fitTube(smooth, all.model, {stepAngstrom: step, rounds: 3, isFirstKind});
+  const fit = fitTube(smooth, all.model, {stepAngstrom: step, rounds: 3, isFirstKind, spent: all.blocks});
   return {fit, resolutionAngstrom, seam: findSeam(fit.blocks, sharedPower(fit.blocks))};
+}
+
+/** At its faces a map is low-passed as if it went on as its mirror image: monomers there would seem to lie elsewhere. */
+function withoutFaces(occupied: HeightRange, {size, voxelAngstrom}: Volume, voxels: number): HeightRange {
+  const [, , centre] = centreVoxel(size);
+  return {
+    fromAngstrom: Math.max(occupied.fromAngstrom, (voxels - centre) * voxelAngstrom),
+    toAngstrom: Math.min(occupied.toAngstrom, (size[2] - 1 - voxels - centre) * voxelAngstrom),
+  };
 }
 
 /** Which monomers are of one kind, α or β, as the registers have it. */

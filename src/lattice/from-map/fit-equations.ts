@@ -1,10 +1,10 @@
 import {blockLength, monomersUp, type Blocks} from './blocks.ts';
-import type {Slopes, Template} from './template.ts';
+import {halfOf, type Slopes, type Template} from './template.ts';
 
 /** What monomers of one kind are compared with. */
 export type Expected = {
   readonly template: Template;
-  /** Of the template twice, or of two that hold different monomers. */
+  /** Of the means of the first and of the second half of them. */
   readonly slopes: readonly [Slopes, Slopes];
 };
 
@@ -18,6 +18,8 @@ export const unknowns = 6;
 export type FitEquations = {
   /** `(6, 6)`. */
   readonly curvature: Float64Array;
+  /** `(monomer, 6, 6)`: what each adds to it. */
+  readonly curvatures: Float64Array;
   /** `(monomer, 6)`. */
   readonly scores: Float64Array;
 };
@@ -31,47 +33,84 @@ const parts = 5;
 /**
  * The equations for monomers that differ from their mean because axis, twist or rise are a little off.
  *
- * The curvature is the product of the slopes of two templates. Where these hold different monomers, noise leaves
- * it unbiased.
+ * A monomer is compared along the slopes of the half that it is not in, and the curvature is the product of both
+ * halves' slopes: a monomer's own noise in the slopes would move it, and make the curvature too large. As the mean
+ * is found from the same monomers, only what an unknown does to a monomer less what it does to the mean counts.
  *
  * @param expected of each monomer.
  */
 export function fitEquations(blocks: Blocks, expected: readonly Expected[]): FitEquations {
-  const {model, arcsDegrees, steps, monomers} = blocks;
-  const {lattice, azimuthDegrees, heightAngstrom} = model;
-  const middle =
-    monomers.reduce((sum, place) => sum + monomersUp(model, place), 0) / Math.max(monomers.length, 1);
-  const curvature = new Float64Array(unknowns * unknowns);
+  const {arcsDegrees, steps, monomers} = blocks;
+  const squares = unknowns * unknowns;
+  const curvature = new Float64Array(squares);
+  const curvatures = new Float64Array(squares * monomers.length);
   const scores = new Float64Array(unknowns * monomers.length);
-  const known = new Map<Expected, Float64Array>();
+  const moments = new Map([...new Set(expected)].map((kind) => [kind, columnMoments(blocks, kind)]));
+  const means = meanMaps(blocks, expected);
   const column = {products: new Float64Array(parts), moments: new Float64Array(parts * parts)};
   const map = new Float64Array(unknowns * parts);
-  for (const [n, place] of monomers.entries()) {
-    const base = monomersUp(model, place);
-    const own = scores.subarray(unknowns * n, unknowns * (n + 1));
-    const moments = known.get(expected[n]) ?? columnMoments(blocks, expected[n]);
-    known.set(expected[n], moments);
+  for (let n = 0; n < monomers.length; n += 1) {
+    const kind = expected[n];
+    const own = {
+      scores: scores.subarray(unknowns * n, unknowns * (n + 1)),
+      curvature: curvatures.subarray(squares * n, squares * (n + 1)),
+    };
+    const [mean, moment] = [means.get(kind), moments.get(kind)];
+    if (mean === undefined || moment === undefined) continue;
     for (let arc = 1; arc < arcsDegrees.length - 1; arc += 1)
       for (let step = 0; step < steps; step += 1) {
-        const isWhole = sumColumn(blocks, expected[n], {n, arc, step, column});
+        const isWhole = sumColumn(blocks, kind, {n, arc, step, column});
         if (isWhole === undefined) continue;
-        const up = base + (step + 0.5) / steps;
-        const degrees =
-          azimuthDegrees -
-          (360 * place.protofilament) / lattice.protofilaments +
-          lattice.twistDegrees * up +
-          arcsDegrees[arc];
-        const z = heightAngstrom + lattice.riseAngstrom * up;
-        fillMap(map, {radians: (degrees * Math.PI) / 180, z, lever: base - middle});
-        const at = parts * parts * (step + steps * arc);
+        fillMap(map, blocks, {n, arc, step});
+        const at = step + steps * arc;
+        for (let i = 0; i < map.length; i += 1) map[i] -= mean[map.length * at + i];
         addColumn(
-          {map, products: column.products, own, curvature},
-          isWhole ? moments : column.moments,
-          isWhole ? at : 0,
+          {map, products: column.products, ...own},
+          isWhole ? moment : column.moments,
+          isWhole ? parts * parts * at : 0,
         );
       }
+    for (let i = 0; i < squares; i += 1) curvature[i] += own.curvature[i];
   }
-  return {curvature, scores};
+  return {curvature, curvatures, scores};
+}
+
+/** `(arc, step, 6, 5)` of each kind: the mean of `fillMap` over its monomers that are sampled there. */
+function meanMaps(blocks: Blocks, expected: readonly Expected[]): ReadonlyMap<Expected, Float64Array> {
+  const {arcsDegrees, steps, monomers} = blocks;
+  const columns = arcsDegrees.length * steps;
+  const map = new Float64Array(unknowns * parts);
+  const sums = new Map<Expected, {readonly values: Float64Array; readonly counts: Float64Array}>();
+  for (let n = 0; n < monomers.length; n += 1) {
+    const sum = sums.get(expected[n]) ?? {
+      values: new Float64Array(columns * map.length),
+      counts: new Float64Array(columns),
+    };
+    sums.set(expected[n], sum);
+    for (let arc = 1; arc < arcsDegrees.length - 1; arc += 1)
+      for (let step = 0; step < steps; step += 1) {
+        if (!isSampled(blocks, {n, arc, step})) continue;
+        fillMap(map, blocks, {n, arc, step});
+        const at = step + steps * arc;
+        for (let i = 0; i < map.length; i += 1) sum.values[map.length * at + i] += map[i];
+        sum.counts[at] += 1;
+      }
+  }
+  return new Map(
+    [...sums].map(([kind, {values, counts}]) => [
+      kind,
+      values.map((value, i) => value / Math.max(1, counts[Math.floor(i / map.length)])),
+    ]),
+  );
+}
+
+type Column = {readonly n: number; readonly arc: number; readonly step: number};
+
+/** Whether a column of radii holds any sample: what lies nearer to the axis is sampled first. */
+function isSampled(blocks: Blocks, {n, arc, step}: Column): boolean {
+  const {values, steps, radiiAngstrom} = blocks;
+  const value = values[n * blockLength(blocks) + radiiAngstrom.length * (step + steps * arc) + 1];
+  return value === value;
 }
 
 /** `(arc, step, 5, 5)`: `Σ radius · part · part'` over all radii, of one template's slopes with the other's. */
@@ -111,7 +150,7 @@ function fillParts(into: Float64Array, {outwards, round, along}: Slopes, at: num
   into[4] = round[at];
 }
 
-type Column = {readonly products: Float64Array; readonly moments: Float64Array};
+type ColumnSums = {readonly products: Float64Array; readonly moments: Float64Array};
 
 /**
  * The products of slopes and what is left of the density, over one column of radii.
@@ -122,19 +161,19 @@ type Column = {readonly products: Float64Array; readonly moments: Float64Array};
 function sumColumn(
   blocks: Blocks,
   {template, slopes}: Expected,
-  {
-    n,
-    arc,
-    step,
-    column,
-  }: {readonly n: number; readonly arc: number; readonly step: number; readonly column: Column},
+  {n, arc, step, column}: Column & {readonly column: ColumnSums},
 ): boolean | undefined {
   const {values, steps, radiiAngstrom} = blocks;
   const radii = radiiAngstrom.length;
   const start = radii * (step + steps * arc);
   const first = n * blockLength(blocks) + start;
-  const [{outwards, round, along}, other] = slopes;
-  let [sumOut, sumTurn, sumAlong, sumRound, sumLift, missing] = [0, 0, 0, 0, 0, 0];
+  const {outwards, round, along} = slopes[1 - halfOf(blocks.monomers[n])];
+  let sumOut = 0;
+  let sumTurn = 0;
+  let sumAlong = 0;
+  let sumRound = 0;
+  let sumLift = 0;
+  let missing = 0;
   for (let r = 1; r < radii - 1; r += 1) {
     const value = values[first + r];
     if (value !== value) {
@@ -143,12 +182,12 @@ function sumColumn(
     }
     const at = start + r;
     const radius = radiiAngstrom[r];
-    const rest = 0.5 * (value - template[at]);
-    sumOut += radius * rest * (outwards[at] + other.outwards[at]);
-    const turn = rest * (round[at] + other.round[at]);
+    const rest = value - template[at];
+    sumOut += radius * rest * outwards[at];
+    const turn = rest * round[at];
     sumTurn += turn;
     sumRound += radius * turn;
-    const lift = radius * rest * (along[at] + other.along[at]);
+    const lift = radius * rest * along[at];
     sumAlong += lift;
     sumLift += radius * lift;
   }
@@ -167,13 +206,27 @@ function sumColumn(
   return false;
 }
 
-/** `(6, 5)`, otherwise 0: how the density at a place changes with each unknown, in its parts; the tilt is taken to be small. */
+/**
+ * `(6, 5)`: how the density at a place of a monomer changes with each unknown, in its parts; the tilt is taken to be
+ * small. Only what is not 0 is set.
+ */
 function fillMap(
   map: Float64Array,
-  {radians, z, lever}: {readonly radians: number; readonly z: number; readonly lever: number},
+  {model, arcsDegrees, steps, monomers}: Blocks,
+  {n, arc, step}: Column,
 ): void {
-  const c = Math.cos(radians);
-  const s = Math.sin(radians);
+  const {lattice} = model;
+  const lever = monomersUp(model, monomers[n]);
+  const up = lever + (step + 0.5) / steps;
+  const degrees =
+    model.azimuthDegrees -
+    (360 * monomers[n].protofilament) / lattice.protofilaments +
+    lattice.twistDegrees * up +
+    arcsDegrees[arc];
+  const z = model.heightAngstrom + lattice.riseAngstrom * up;
+  const c = Math.cos((degrees * Math.PI) / 180);
+  const s = Math.sin((degrees * Math.PI) / 180);
+  map.fill(0);
   map[0] = c;
   map[1] = -s;
   map[5] = s;
@@ -191,16 +244,16 @@ function fillMap(
 type Sums = {
   readonly map: Float64Array;
   readonly products: Float64Array;
-  readonly own: Float64Array;
+  readonly scores: Float64Array;
   readonly curvature: Float64Array;
 };
 
 const half = new Float64Array(parts);
 
-function addColumn({map, products, own, curvature}: Sums, moments: Float64Array, at: number): void {
+function addColumn({map, products, scores, curvature}: Sums, moments: Float64Array, at: number): void {
   for (let i = 0; i < unknowns; i += 1) {
     for (let k = 0; k < parts; k += 1) {
-      own[i] += map[parts * i + k] * products[k];
+      scores[i] += map[parts * i + k] * products[k];
       half[k] = 0;
       for (let l = 0; l < parts; l += 1) half[k] += map[parts * i + l] * moments[at + parts * l + k];
     }

@@ -17,6 +17,8 @@ export type TubeFitOptions = {
   readonly rounds: number;
   /** Which monomers are α and which β, up to their names, where that is known: else all are taken to be alike. */
   readonly isFirstKind?: (place: MonomerPlace) => boolean;
+  /** Blocks that are not needed any more, whose memory is used again. */
+  readonly spent?: Blocks;
 };
 
 /** No step of the fit goes further: Å, Å, radians, radians, radians, Å. */
@@ -30,9 +32,9 @@ const smallSteps = [0.01, 0.01, 1e-4, 1e-4, 2e-5, 2e-3];
  * Least squares with the slopes of the mean monomer (Gauss–Newton). What does not converge keeps the last step.
  */
 export function fitTube(map: Samplable, start: TubeModel, options: TubeFitOptions): TubeFit {
-  const {stepAngstrom, rounds, isFirstKind = () => true} = options;
+  const {stepAngstrom, rounds, isFirstKind = () => true, spent} = options;
   let model = start;
-  let blocks = sampleBlocks(map, model, {stepAngstrom});
+  let blocks = sampleBlocks(map, model, {stepAngstrom, spent});
   for (let round = 0; round < rounds; round += 1) {
     const {curvature, scores} = fitEquations(blocks, expectedOf(blocks, isFirstKind));
     const inverse = invertSymmetric(curvature);
@@ -46,40 +48,26 @@ export function fitTube(map: Samplable, start: TubeModel, options: TubeFitOption
     blocks = sampleBlocks(map, model, {stepAngstrom, spent: blocks});
     if (smallSteps.every((small, i) => Math.abs(change[i]) < small)) break;
   }
-  const equations = fitEquations(blocks, expectedOfHalves(blocks, isFirstKind));
+  const equations = fitEquations(blocks, expectedOf(blocks, isFirstKind));
   return {model, blocks, template: meanMonomer(blocks), covariance: covarianceOf(equations, blocks)};
 }
 
 type Kind = (place: MonomerPlace) => boolean;
 
 function expectedOf(blocks: Blocks, isFirstKind: Kind): readonly Expected[] {
-  return perKind(blocks, isFirstKind, (isOwn) => {
-    const template = meanMonomer(blocks, isOwn);
-    const slopes = slopesOf(blocks, template);
-    return {template, slopes: [slopes, slopes]};
-  });
-}
-
-/** The slopes of two halves of the monomers, whose noise is independent. */
-function expectedOfHalves(blocks: Blocks, isFirstKind: Kind): readonly Expected[] {
-  return perKind(blocks, isFirstKind, (isOwn) => {
-    const [first, second] = halfMonomers(blocks, isOwn);
-    return {
-      template: meanMonomer(blocks, isOwn),
-      slopes: [slopesOf(blocks, first), slopesOf(blocks, second)],
-    };
-  });
-}
-
-function perKind(
-  {monomers}: Blocks,
-  isFirstKind: Kind,
-  make: (isOwn: Kind) => Expected,
-): readonly Expected[] {
-  const first = make(isFirstKind);
+  const {monomers} = blocks;
+  const first = expectedOfKind(blocks, isFirstKind);
   const hasSecond = monomers.some((place) => !isFirstKind(place));
-  const second = hasSecond ? make((place) => !isFirstKind(place)) : first;
+  const second = hasSecond ? expectedOfKind(blocks, (place) => !isFirstKind(place)) : first;
   return monomers.map((place) => (isFirstKind(place) ? first : second));
+}
+
+function expectedOfKind(blocks: Blocks, isOwn: Kind): Expected {
+  const [first, second] = halfMonomers(blocks, isOwn);
+  return {
+    template: meanMonomer(blocks, isOwn),
+    slopes: [slopesOf(blocks, first), slopesOf(blocks, second)],
+  };
 }
 
 function moved(model: TubeModel, change: Float64Array): TubeModel {
@@ -107,19 +95,28 @@ function totals(scores: Float64Array): Float64Array {
 /**
  * What scatter the monomers' own scores leave in the unknowns: curvature⁻¹ · Σ score scoreᵀ · curvature⁻¹.
  *
- * No model of the noise is needed: monomers are larger than its correlation.
+ * No model of the noise is needed: monomers are larger than its correlation. As the fit follows every monomer, what
+ * is left of it is too small, by (1 − own curvature · curvature⁻¹)½, of whose inverse three terms are taken.
  *
- * @see the "sandwich" of White (1980)
+ * @see the "sandwich" of White (1980), with the correction for few clusters of Bell & McCaffrey (2002)
  */
-function covarianceOf({curvature, scores}: FitEquations, {monomers}: Blocks): Float64Array | undefined {
+function covarianceOf(
+  {curvature, curvatures, scores}: FitEquations,
+  {monomers}: Blocks,
+): Float64Array | undefined {
   const inverse = invertSymmetric(curvature);
-  const freedom = monomers.length - 1 - unknowns;
-  if (inverse === undefined || freedom < 1) return undefined;
-  const scatter = new Float64Array(unknowns * unknowns);
+  if (inverse === undefined || monomers.length <= 1 + unknowns) return undefined;
+  const squares = unknowns * unknowns;
+  const scatter = new Float64Array(squares);
   for (let n = 0; n < monomers.length; n += 1) {
+    const followed = (change: Float64Array): Float64Array =>
+      times(inverse, times(curvatures.subarray(squares * n, squares * (n + 1)), change));
     const change = times(inverse, scores.subarray(unknowns * n, unknowns * (n + 1)));
+    const once = followed(change);
+    const twice = followed(once);
+    const whole = change.map((value, i) => value + once[i] / 2 + (3 * twice[i]) / 8);
     for (let i = 0; i < unknowns; i += 1)
-      for (let k = 0; k < unknowns; k += 1) scatter[unknowns * i + k] += change[i] * change[k];
+      for (let k = 0; k < unknowns; k += 1) scatter[unknowns * i + k] += whole[i] * whole[k];
   }
-  return scatter.map((value) => (value * monomers.length) / freedom);
+  return scatter.map((value) => (value * monomers.length) / (monomers.length - 1));
 }

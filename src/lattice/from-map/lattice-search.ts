@@ -81,15 +81,17 @@ function searchLattices(
   for (const protofilaments of protofilamentNumbers) {
     for (const starts of searched.starts) {
       if (2 * Math.abs(starts) >= protofilaments) continue;
-      let found: RatedLattice | undefined;
+      const lattice = {protofilaments, starts, twistDegrees: 0, riseAngstrom: 0};
+      let found = {...lattice, score: Number.NEGATIVE_INFINITY};
       for (const riseAngstrom of searched.risesAngstrom) {
         for (const twistDegrees of searched.twistsDegrees) {
-          const lattice = {protofilaments, starts, twistDegrees, riseAngstrom};
-          const rated = latticeScore(correlation, lattice, 'even');
-          if (found === undefined || rated.score > found.score) found = {...lattice, ...rated};
+          lattice.riseAngstrom = riseAngstrom;
+          lattice.twistDegrees = twistDegrees;
+          const score = latticeScore(correlation, lattice, 'even');
+          if (score > found.score) found = {...lattice, score};
         }
       }
-      if (found !== undefined) best.push(found);
+      best.push({...found, noise: scoreNoise(correlation, found)});
     }
   }
   return best.sort((a, b) => b.score - a.score);
@@ -97,7 +99,7 @@ function searchLattices(
 
 /** Twist and rise of a lattice between the points of the search, within one step of it. */
 export function sharpenLattice(correlation: Autocorrelation, start: RatedLattice): RatedLattice {
-  let best = {...start, score: latticeScore(correlation, start, 'smooth').score};
+  let best = {...start, score: latticeScore(correlation, start, 'smooth')};
   for (let width = 0.5; width > 0.01; width /= 2) {
     const {twistDegrees, riseAngstrom} = best;
     for (const twist of [-1, 0, 1])
@@ -107,7 +109,7 @@ export function sharpenLattice(correlation: Autocorrelation, start: RatedLattice
           twistDegrees: twistDegrees + stepDegrees * width * twist,
           riseAngstrom: riseAngstrom + stepAngstrom * width * rise,
         };
-        const {score} = latticeScore(correlation, moved, 'smooth');
+        const score = latticeScore(correlation, moved, 'smooth');
         if (score > best.score) best = {...moved, score};
       }
   }
@@ -119,16 +121,17 @@ export function sharpenLattice(correlation: Autocorrelation, start: RatedLattice
  * nothing, so that the score has no steps where a shift passes the limit.
  */
 function latticeScore(
-  {points, heights, heightStepAngstrom, values, noise}: Autocorrelation,
+  {points, heights, heightStepAngstrom, values}: Autocorrelation,
   lattice: MonomerLattice,
   window: 'even' | 'smooth',
-): {readonly score: number; readonly noise: number} {
+): number {
   const {protofilaments, twistDegrees, riseAngstrom} = lattice;
   const turn = lateralTurnDegrees(lattice);
   const rise = lateralRiseAngstrom(lattice);
   const length = heights * heightStepAngstrom;
   const longest = longestShare * length;
-  let [sum, total, squares] = [0, 0, 0];
+  let sum = 0;
+  let total = 0;
   for (let i = 0; i < protofilaments; i += 1) {
     const lowest = Math.ceil(-(i * rise) / riseAngstrom - 1e-9);
     for (let j = lowest; ; j += 1) {
@@ -143,15 +146,33 @@ function latticeScore(
       const p = ((degrees / 360 - Math.floor(degrees / 360)) * points) % points;
       const p0 = p | 0;
       const p1 = p0 + 1 === points ? 0 : p0 + 1;
-      const [fz, fp] = [z - z0, p - p0];
+      const fz = z - z0;
+      const fp = p - p0;
       const at = points * z0;
       sum +=
         weight *
         ((values[at + p0] * (1 - fp) + values[at + p1] * fp) * (1 - fz) +
           (values[at + points + p0] * (1 - fp) + values[at + points + p1] * fp) * fz);
       total += weight;
-      squares += weight * weight;
     }
   }
-  return total > 0 ? {score: sum / total, noise: (noise * Math.sqrt(squares)) / total} : {score: 0, noise: 1};
+  return total > 0 ? sum / total : 0;
+}
+
+/** Standard deviation of the `even` score of a lattice that is not there. */
+function scoreNoise({heights, heightStepAngstrom, noise}: Autocorrelation, lattice: MonomerLattice): number {
+  const {protofilaments, riseAngstrom} = lattice;
+  const rise = lateralRiseAngstrom(lattice);
+  const length = heights * heightStepAngstrom;
+  let [total, squares] = [0, 0];
+  for (let i = 0; i < protofilaments; i += 1)
+    for (let j = Math.ceil(-(i * rise) / riseAngstrom - 1e-9); ; j += 1) {
+      const shift = Math.max(0, i * rise + j * riseAngstrom);
+      if (shift >= longestShare * length) break;
+      if (i === 0 && j === 0) continue;
+      const weight = 1 - shift / length;
+      total += weight;
+      squares += weight * weight;
+    }
+  return total > 0 ? (noise * Math.sqrt(squares)) / total : 1;
 }

@@ -57,7 +57,8 @@ export function amplitude(circles: CircleWaves, wave: LatticeWave, range: Radial
     if (radius < range.fromAngstrom || radius > range.toAngstrom) continue;
     let re = 0;
     let im = 0;
-    for (const [z, turn] of turns.entries()) {
+    for (let z = 0; z < turns.length; z += 1) {
+      const turn = turns[z];
       const value = waveAt(circles, r, z, wave.order);
       re += value.re * turn.re - value.im * turn.im;
       im += value.re * turn.im + value.im * turn.re;

@@ -143,9 +143,10 @@ function meanOf(
 ): Template {
   const mean = new Float32Array(samples);
   for (let i = 0; i < samples; i += 1) {
-    let [sum, count] = [0, 0];
-    for (const [at, n] of own.entries()) {
-      const value = values[n * samples + i];
+    let sum = 0;
+    let count = 0;
+    for (let at = 0; at < own.length; at += 1) {
+      const value = values[own[at] * samples + i];
       if (value !== value) continue;
       sum += value - signs[at] * shared[i];
       count += 1;
@@ -169,9 +170,14 @@ function meanSquare(
     for (let a = 0; a < monomers.length; a += 1) {
       const b = (a + stride) % monomers.length;
       if (monomers[a].protofilament === monomers[b].protofilament) continue;
-      let [product, powerA, powerB] = [0, 0, 0];
+      const startA = monomers[a].n * samples;
+      const startB = monomers[b].n * samples;
+      let product = 0;
+      let powerA = 0;
+      let powerB = 0;
       for (let i = 0; i < samples; i += 1) {
-        const [x, y] = [rest[monomers[a].n * samples + i], rest[monomers[b].n * samples + i]];
+        const x = rest[startA + i];
+        const y = rest[startB + i];
         product += radii[i] * x * y;
         powerA += radii[i] * x * x;
         powerB += radii[i] * y * y;
