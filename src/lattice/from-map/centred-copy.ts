@@ -1,7 +1,7 @@
 import {centreVoxel} from '../../geometry/frames.ts';
-import {trilinear} from '../../map/interpolate.ts';
 import {emptyVolume, type Volume} from '../../map/volume.ts';
 import {tubeFrame, type TubeAxis} from '../../geometry/tube-axis.ts';
+import {sampleLine} from './sample-line.ts';
 
 /**
  * The map in the tube's own frame: its axis along z through the box centre, the same box, trilinear.
@@ -22,12 +22,18 @@ export function centredCopy(volume: Volume, axis: TubeAxis, outside: number): Vo
       const rowX = x0 + f[1] * y + f[2] * z;
       const rowY = y0 + f[4] * y + f[5] * z;
       const rowZ = cz + f[7] * y + f[8] * z;
-      for (let i = 0; i < nx; i += 1, at += 1) {
-        const x = i - cx;
-        const value = trilinear(volume, rowX + f[0] * x, rowY + f[3] * x, rowZ + f[6] * x);
-        copy.values[at] = Number.isNaN(value) ? outside : value;
-      }
+      const line = {
+        x: rowX - f[0] * cx,
+        y: rowY - f[3] * cx,
+        z: rowZ - f[6] * cx,
+        stepX: f[0],
+        stepY: f[3],
+        stepZ: f[6],
+      };
+      sampleLine(volume, line, {into: copy.values, at, count: nx});
+      at += nx;
     }
   }
+  for (let i = 0; i < copy.values.length; i += 1) if (Number.isNaN(copy.values[i])) copy.values[i] = outside;
   return copy;
 }

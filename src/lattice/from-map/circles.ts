@@ -1,7 +1,7 @@
 import {centreVoxel} from '../../geometry/frames.ts';
-import {trilinear} from '../../map/interpolate.ts';
 import type {Volume} from '../../map/volume.ts';
 import type {Complex} from './complex.ts';
+import {sampleCircle} from './sample-line.ts';
 
 /** A nearly vertical line: `x = offset[0] + slope[0] · z`, likewise y; Å from the box centre. */
 export type AxisLine = {
@@ -46,6 +46,7 @@ export function circleWaves(volume: Volume, options: CircleOptions): CircleWaves
   const [centreX, centreY, centreZ] = centreVoxel(volume.size);
   const perAngstrom = 1 / volume.voxelAngstrom;
   const values = new Float64Array(radiiAngstrom.length * heightsAngstrom.length * orders * 2);
+  const densities = new Float64Array(points);
   let start = 0;
   for (const radius of radiiAngstrom) {
     for (const height of heightsAngstrom) {
@@ -53,9 +54,11 @@ export function circleWaves(volume: Volume, options: CircleOptions): CircleWaves
       const y0 = (axis.offsetAngstrom[1] + axis.slope[1] * height) * perAngstrom + centreY;
       const z = height * perAngstrom + centreZ;
       const r = radius * perAngstrom;
+      const circle = {centre: [x0, y0, z], a: [r, 0, 0], b: [0, r, 0], cosines, sines} as const;
+      sampleCircle(volume, circle, {into: densities, at: 0});
       let inside = 0;
       for (let i = 0; i < points; i++) {
-        const density = trilinear(volume, x0 + r * cosines[i], y0 + r * sines[i], z);
+        const density = densities[i];
         if (Number.isNaN(density)) continue;
         inside++;
         for (let m = 0, j = 0; m < orders; m++, j = (j + i) % points) {

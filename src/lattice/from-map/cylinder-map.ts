@@ -1,7 +1,7 @@
 import {centreVoxel} from '../../geometry/frames.ts';
-import {trilinear} from '../../map/interpolate.ts';
 import type {Volume} from '../../map/volume.ts';
 import {tubeFrame, type TubeAxis} from '../../geometry/tube-axis.ts';
+import {sampleCircle} from './sample-line.ts';
 
 /** Where a cylinder map is sampled, in the tube's own frame. */
 export type CylinderGrid = {
@@ -27,23 +27,22 @@ export function cylinderMap(volume: Volume, axis: TubeAxis, grid: CylinderGrid):
   const turn = Array.from({length: points}, (_, i) => (2 * Math.PI * i) / points);
   const cosines = Float64Array.from(turn, (angle) => Math.cos(angle));
   const sines = Float64Array.from(turn, (angle) => Math.sin(angle));
-  let at = 0;
-  for (const radius of radiiAngstrom) {
-    for (const height of heightsAngstrom) {
-      const x0 = (axis.offsetAngstrom[0] + f[2] * height) * scale + cx;
-      const y0 = (axis.offsetAngstrom[1] + f[5] * height) * scale + cy;
-      const z0 = f[8] * height * scale + cz;
-      const r = radius * scale;
-      for (let i = 0; i < points; i += 1, at += 1) {
-        const a = r * cosines[i];
-        const b = r * sines[i];
-        values[at] = trilinear(
-          volume,
-          x0 + f[0] * a + f[1] * b,
-          y0 + f[3] * a + f[4] * b,
-          z0 + f[6] * a + f[7] * b,
-        );
-      }
+  for (const [i, radius] of radiiAngstrom.entries()) {
+    const r = radius * scale;
+    const circle = {
+      a: [r * f[0], r * f[3], r * f[6]],
+      b: [r * f[1], r * f[4], r * f[7]],
+      cosines,
+      sines,
+    } as const;
+    for (const [j, height] of heightsAngstrom.entries()) {
+      const centre = [
+        (axis.offsetAngstrom[0] + f[2] * height) * scale + cx,
+        (axis.offsetAngstrom[1] + f[5] * height) * scale + cy,
+        f[8] * height * scale + cz,
+      ] as const;
+      const at = points * (j + heightsAngstrom.length * i);
+      sampleCircle(volume, {...circle, centre}, {into: values, at});
     }
   }
   return {...grid, values};

@@ -112,24 +112,36 @@ export function blockNoise(
       {samples, shared, signs: own.map(({index}) => signs[k] * ((index & 1) === 0 ? 1 : -1))},
     );
     for (const {n, index} of own) {
-      const sign = signs[k] * ((index & 1) === 0 ? 1 : -1);
-      let power = 0;
-      let isWhole = true;
-      for (let i = 0; i < samples; i += 1) {
-        if (radii[i] === 0) continue;
-        const value = values[n * samples + i];
-        if (value !== value) {
-          isWhole = false;
-          break;
-        }
-        const left = value - mean[i] - sign * shared[i];
-        rest[n * samples + i] = left;
-        power += radii[i] * left * left;
-      }
-      if (isWhole) powers.push({n, protofilament: k, power: (power * count) / (count - 1)});
+      const expected = {mean, shared, sign: signs[k] * ((index & 1) === 0 ? 1 : -1), radii};
+      const power = takeOff(expected, {values, rest, at: n * samples});
+      if (power !== undefined) powers.push({n, protofilament: k, power: (power * count) / (count - 1)});
     }
   }
   return {power: meanNumber(powers.map(({power}) => power)), squares: meanSquare(rest, radii, powers)};
+}
+
+type ExpectedMonomer = {
+  readonly mean: Template;
+  readonly shared: Float64Array;
+  readonly sign: number;
+  readonly radii: Float64Array;
+};
+
+/** What is left of one monomer; its power, undefined where it is not sampled whole. */
+function takeOff(
+  {mean, shared, sign, radii}: ExpectedMonomer,
+  {values, rest, at}: {readonly values: Float32Array; readonly rest: Float32Array; readonly at: number},
+): number | undefined {
+  let power = 0;
+  for (let i = 0; i < radii.length; i += 1) {
+    if (radii[i] === 0) continue;
+    const value = values[at + i];
+    if (value !== value) return undefined;
+    const left = value - mean[i] - sign * shared[i];
+    rest[at + i] = left;
+    power += radii[i] * left * left;
+  }
+  return power;
 }
 
 function meanOf(
