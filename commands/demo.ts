@@ -75,7 +75,7 @@ function demoSteps(folder: string): readonly Step[] {
 /** Runs a step as the user would, so that what is printed can be repeated by hand. */
 async function runStep(args: readonly string[], isJson: boolean): Promise<void> {
   const exitCode = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(process.execPath, [process.argv[1], ...args], {
+    const child = spawn(process.execPath, [...process.execArgv, process.argv[1], ...args], {
       stdio: ['ignore', isJson ? 'ignore' : 'inherit', 'inherit'],
     });
     child.on('error', reject);

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4
 import path from 'node:path';
 import {keepEndingSignals} from './setup/external/ending-signal.ts';
 

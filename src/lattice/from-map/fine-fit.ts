@@ -27,6 +27,13 @@ export type FineFit = {
   readonly seam: SeamReading;
 };
 
+export type FineFitOptions = {
+  readonly rough: TubeFit;
+  readonly fourier: Fourier;
+  /** The map is not needed any more: it is low-passed itself, and not a copy. */
+  readonly isSpent: boolean;
+};
+
 /**
  * Fits again on finer voxels that are low-passed to what the monomers share, and looks for the seam.
  *
@@ -36,11 +43,11 @@ export type FineFit = {
 export function fineFit(
   map: Volume,
   where: Omit<Samplable, 'volume'>,
-  {rough, fourier}: {readonly rough: TubeFit; readonly fourier: Fourier},
+  {rough, fourier, isSpent}: FineFitOptions,
 ): FineFit {
   const coarse = coarseCopy(map, fineVoxelAngstrom);
   const reach = where.wall.toAngstrom + marginAngstrom;
-  const fine = coarse === map ? aroundTube(map, rough.model.axis, reach) : coarse;
+  const fine = coarse === map && !isSpent ? aroundTube(map, rough.model.axis, reach) : coarse;
   const stepAngstrom = Math.max(finestStepAngstrom, fine.voxelAngstrom);
   const start = centreBlocks(rough.blocks, rough.template);
   const once = fitTube({...where, volume: fine}, start, {stepAngstrom, rounds: 1});

@@ -6,6 +6,7 @@ import {dataSphereAngstrom} from './data-sphere.ts';
 import {findLattice, startingModel} from './find-lattice.ts';
 import {findRing, inverted, ringAbout, ringCopy, withoutMean, type Ring} from './find-ring.ts';
 import {fineFit} from './fine-fit.ts';
+import {unknowns} from './fit-equations.ts';
 import {fitTube} from './fit-tube.ts';
 import type {LatticeReading} from './lattice-reading.ts';
 import {oddityOf, standingOf, surenessOf} from './lattice-standing.ts';
@@ -15,8 +16,16 @@ import {tubulinRange} from './wall.ts';
 
 /** A shorter tube holds less than two dimers of every protofilament. */
 const leastLengthAngstrom = 100;
+/** Where a fit's covariance has the variance of the rise. */
+const riseVariance = unknowns * unknowns - 1;
 /** A wall is sampled so far beyond where it seems to end. */
 const marginAngstrom = 6;
+
+export type LatticeFromMapOptions = {
+  readonly fourier: Fourier;
+  /** The map's values may be changed, which saves a copy of it: they come back low-passed, or as they were. */
+  readonly isSpent?: boolean;
+};
 
 /**
  * Axis, lattice, hand and seam of a microtubule, from its map alone.
@@ -24,7 +33,10 @@ const marginAngstrom = 6;
  * Nothing is asked of the user. What the map does not tell is said to be so, with the reason. The standard errors are
  * from the scatter of the monomers, so that a map on which symmetry was imposed looks better than it is.
  */
-export function latticeFromMap(map: Volume, {fourier}: {readonly fourier: Fourier}): LatticeReading {
+export function latticeFromMap(
+  map: Volume,
+  {fourier, isSpent = false}: LatticeFromMapOptions,
+): LatticeReading {
   const plain = ringCopy(map);
   const first = findRing(plain);
   if (first === undefined) return none('no round wall of a microtubule’s size can be found');
@@ -42,9 +54,10 @@ export function latticeFromMap(map: Volume, {fourier}: {readonly fourier: Fourie
   const where = {...sampled(ring), sphereAngstrom};
   const start = startingModel(where, found);
   const rough = fitTube({...where, volume}, start, {stepAngstrom: 4, rounds: 5});
-  const oddity = oddityOf(rough.model.lattice, ring.wall);
+  const riseErrorAngstrom = Math.sqrt(Math.max(0, rough.covariance?.[riseVariance] ?? 0));
+  const oddity = oddityOf(rough.model.lattice, {wall: ring.wall, riseErrorAngstrom});
   if (oddity !== undefined) return none(oddity);
-  const fine = fineFit(light, where, {rough, fourier});
+  const fine = fineFit(light, where, {rough, fourier, isSpent: isSpent || light !== map});
   const repeated = repeatedNoise({...where, volume}, fine.fit.model, ring.wall);
   return tubeReading({...fine, volume, ring, search, repeatedNoise: repeated});
 }

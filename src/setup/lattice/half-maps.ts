@@ -41,7 +41,7 @@ export async function checkHalves(
   const readings: LatticeReading[] = [];
   for (const file of halves) {
     const {volume} = await readMapOn(map, file, {permissive});
-    readings.push(latticeFromMap(volume, {fourier}));
+    readings.push(latticeFromMap(volume, {fourier, isSpent: true}));
   }
   return compareHalves(reading, readings);
 }

@@ -2,6 +2,7 @@ import type {Warning} from '../../errors.ts';
 import type {LatticeReading, TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {hasSeam, lateralStep} from '../../lattice/microtubule.ts';
 import type {HalvesCheck} from './half-maps.ts';
+import {isRiseKnown, isTwistKnown} from './well-known.ts';
 
 /** Above this share of repeated noise, symmetry was imposed; maps without it had 0.03 at most. */
 const imposedShare = 0.3;
@@ -83,6 +84,14 @@ function mapWarnings(tube: TubeReading): readonly Warning[] {
       message:
         'The start helix is right-handed: real microtubules are left-handed, so the map has the wrong hand. Mirror it ' +
         '(relion_image_handler --invert_hand).',
+    });
+  }
+  if (!isRiseKnown(lattice) || !isTwistKnown(lattice)) {
+    warnings.push({
+      code: 'LATTICE_ROUGH',
+      message:
+        `Rise and twist are known to ±${lattice.riseErrorAngstrom.toFixed(2)} Å and ±${lattice.twistErrorDegrees.toFixed(3)}° per dimer only: ` +
+        'give --rise and --twist from elsewhere, or read a longer or finer map.',
     });
   }
   if (isSymmetrised(tube) && seam.verdict === 'found') {

@@ -2,12 +2,13 @@ import {shellLine} from '../../export/shell-line.ts';
 import type {TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {placeOfNumber} from '../../lattice/from-map/protofilament-places.ts';
 import {hasSeam, oppositeTheSeam} from '../../lattice/microtubule.ts';
+import {isRiseKnown, isTwistKnown} from './well-known.ts';
 
 /**
  * The set-up with all that was read, to be run as it is or changed; undefined for a lattice without a seam, and one
  * that is only likely.
  *
- * Where the seam is not known, the azimuth is left for the user to fill in.
+ * What is not known well enough, of rise, twist and azimuth, is left for the user to fill in.
  */
 export function microtubuleCommand(mapPath: string, tube: TubeReading): string | undefined {
   const {lattice, contrast} = tube;
@@ -21,9 +22,9 @@ export function microtubuleCommand(mapPath: string, tube: TubeReading): string |
     '--start',
     String(lattice.starts),
     '--twist',
-    lattice.dimerTwistDegrees.toFixed(4),
+    isTwistKnown(lattice) ? lattice.dimerTwistDegrees.toFixed(4) : 'DIMER_TWIST',
     '--rise',
-    lattice.dimerRiseAngstrom.toFixed(3),
+    isRiseKnown(lattice) ? lattice.dimerRiseAngstrom.toFixed(3) : 'DIMER_RISE',
     ...(lattice.hand === 'right' ? ['--hand', 'right'] : []),
     '--map',
     mapPath,

@@ -63,7 +63,7 @@ export async function readLattice(options: ReadLatticeOptions): Promise<LatticeR
       force,
     );
   }
-  const {file, reading} = await readReferenceMap(mapPath, options);
+  const {file, reading} = await readReferenceMap(mapPath, {...options, isSpent: true});
   const read = {map: file.volume, reading, fourier: await loadFourier(), permissive};
   const halves = halfFiles && (await checkHalves(halfFiles, read));
   const described = reading.tube === undefined ? {} : description(mapPath, reading.tube);

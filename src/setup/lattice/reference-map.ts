@@ -7,13 +7,19 @@ import type {MapReading} from './settle-lattice.ts';
 /** A map and what it says of the microtubule in it. */
 export type ReferenceMap = MapReading & {readonly file: MrcFile};
 
-/** The reference map, read for its lattice. @throws {InputError} as `readMrc`. */
+/**
+ * The reference map, read for its lattice.
+ *
+ * @param options.isSpent only the reading and pictures are wanted: the values may come back low-passed.
+ * @throws {InputError} as `readMrc`.
+ */
 export async function readReferenceMap(
   path: string,
-  options: {readonly permissive: boolean; readonly voxelAngstrom?: number},
+  options: {readonly permissive: boolean; readonly voxelAngstrom?: number; readonly isSpent?: boolean},
 ): Promise<ReferenceMap> {
   const file = await readWithPixelSize(path, options);
-  return {path, file, reading: latticeFromMap(file.volume, {fourier: await loadFourier()})};
+  const {isSpent} = options;
+  return {path, file, reading: latticeFromMap(file.volume, {fourier: await loadFourier(), isSpent})};
 }
 
 /** The map; where its header has no pixel size, with the one that is given. */

@@ -2,6 +2,7 @@ import {InputError, usageError} from '../../errors.ts';
 import type {LatticeReading, TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {latticeName, type Closure, type Hand, type MicrotubuleLattice} from '../../lattice/microtubule.ts';
 import {presetTwistDegrees, type LatticePreset} from '../../lattice/presets.ts';
+import {isRiseKnown, isTwistKnown} from './well-known.ts';
 
 /** What a user says of the lattice; what is missing comes from the map, else from the preset. */
 export type LatticeRequest = {
@@ -30,9 +31,6 @@ export type SettledLattice = {
   };
 };
 
-/** Rise and twist of a map are taken over when they are known so well. */
-const wellKnown = {riseAngstrom: 0.3, twistDegrees: 0.1};
-
 /**
  * The lattice of given numbers, the rest from the map where it is sure of it, and then from the preset.
  *
@@ -50,19 +48,14 @@ export function settleLattice(request: LatticeRequest, map?: MapReading): Settle
   const hand = request.hand ?? (isFree ? tube?.lattice.hand : undefined) ?? 'left';
   const agreeing = tube !== undefined && agrees(tube, {protofilaments, starts, hand}) ? tube : undefined;
   const {lattice} = agreeing ?? {};
-  const isRiseKnown = lattice !== undefined && lattice.riseErrorAngstrom < wellKnown.riseAngstrom;
-  const isTwistKnown = lattice !== undefined && lattice.twistErrorDegrees < wellKnown.twistDegrees;
+  const riseOfMap = lattice !== undefined && isRiseKnown(lattice) ? lattice.dimerRiseAngstrom : undefined;
+  const twistOfMap = lattice !== undefined && isTwistKnown(lattice) ? lattice.dimerTwistDegrees : undefined;
   const found = {
     protofilaments: protofilaments ?? lattice?.protofilaments,
     starts: starts ?? lattice?.starts,
-    dimerRiseAngstrom:
-      request.dimerRiseAngstrom ??
-      (isRiseKnown ? lattice.dimerRiseAngstrom : undefined) ??
-      preset?.dimerRiseAngstrom,
+    dimerRiseAngstrom: request.dimerRiseAngstrom ?? riseOfMap ?? preset?.dimerRiseAngstrom,
     dimerTwistDegrees:
-      request.dimerTwistDegrees ??
-      (isTwistKnown ? lattice.dimerTwistDegrees : undefined) ??
-      (preset && presetTwistDegrees(preset, hand)),
+      request.dimerTwistDegrees ?? twistOfMap ?? (preset && presetTwistDegrees(preset, hand)),
   };
   const whole = complete(found, map);
   return {
@@ -71,8 +64,8 @@ export function settleLattice(request: LatticeRequest, map?: MapReading): Settle
       protofilaments: source(protofilaments, true),
       starts: source(starts, true),
       hand: request.hand === undefined ? (isFree && tube !== undefined ? 'map' : 'default') : 'given',
-      rise: source(request.dimerRiseAngstrom, isRiseKnown),
-      twist: source(request.dimerTwistDegrees, isTwistKnown),
+      rise: source(request.dimerRiseAngstrom, riseOfMap !== undefined),
+      twist: source(request.dimerTwistDegrees, twistOfMap !== undefined),
     },
   };
 }
