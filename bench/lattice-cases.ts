@@ -63,6 +63,8 @@ export function doubtfulCases(): readonly LatticeCase[] {
   for (const snr of [0, 3, 1, 0.3])
     for (const resolution of [15, 8])
       add({name: 'symmetrised', kind: 'symmetrised', isMasked: false}, {snr, resolution});
+  for (let i = 0; i < 36; i += 1)
+    add({name: 'smooth tube', kind: 'smooth tube'}, {snr: [3, 1, 0.3, 0.1][i % 4]});
   return cases;
 }
 

@@ -3,7 +3,8 @@ import type {TopLevelSpec} from 'vega-lite';
 /** How every protofilament's dimers lie against the others', and how likely the seam is in each place. */
 export type RegisterPlot = {
   readonly title: string;
-  readonly subtitle: string;
+  /** Short lines: what stands beyond the panels is guessed too wide. */
+  readonly subtitle: readonly string[];
   /** In order round the tube. */
   readonly protofilaments: readonly {
     readonly name: string;
@@ -26,7 +27,7 @@ export function registerPlot({title, subtitle, protofilaments, places}: Register
   const x = {field: 'name', type: 'nominal', sort: names, axis: {labelAngle: 0}} as const;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: {text: title, subtitle},
+    title: {text: title, subtitle: [...subtitle]},
     resolve: {scale: {color: 'independent'}},
     vconcat: [
       {

@@ -90,8 +90,8 @@ function registerSpecification(tube: TubeReading): ReturnType<typeof registerPlo
   return registerPlot({
     title: `${titleOf(tube)}: which way α and β lie`,
     subtitle: hasSeam(lattice.starts)
-      ? 'Counted from the seam all protofilaments lie the same way; one that lies between is smeared'
-      : 'An even start number: all protofilaments lie the same way',
+      ? ['Counted from the seam all protofilaments lie the same way;', 'one that lies between is smeared']
+      : ['An even start number: all protofilaments lie the same way'],
     protofilaments: order.map((index) => ({
       name: nameOfIndex(tube, index),
       agreement: seam.registers[index].agreement * wayRound(tube, index),
