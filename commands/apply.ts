@@ -8,10 +8,10 @@ import {
   operatorsFlag,
   relionMapFlags,
   relionOperatorsFlag,
-  requiredFlag,
 } from '../src/cli/average-flags.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag} from '../src/cli/common-flags.ts';
+import {argumentInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {sphereFlags, sphereRequest} from '../src/cli/sphere-flags.ts';
 import {applySummary} from '../src/setup/average/apply-summary.ts';
 import {applySymmetry, type ApplyReport} from '../src/setup/average/apply-symmetry.ts';
@@ -24,6 +24,8 @@ export default class Apply extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --map map.mrc --operators seam/operators.star -o averaged.mrc',
     '<%= config.bin %> <%= command.id %> --half1 half1.mrc --half2 half2.mrc --operators operators.star --interpolation cubic -o averaged.mrc',
   ];
+
+  static override readonly args = {operators: argumentInPlaceOf('operators')};
 
   static override readonly flags = {
     map: mapFlag,
@@ -51,21 +53,27 @@ export default class Apply extends LocalsymCommand {
   };
 
   async run(): Promise<ApplyReport> {
-    const {flags} = await this.parse(Apply);
-    const operators = eitherFlag(['operators', flags.operators], ['i_mask_info', flags.i_mask_info]);
-    const output = eitherFlag(['output', flags.output], ['o_map', flags.o_map]);
+    const {args, flags} = await this.parse(Apply);
+    const files = neededFiles({
+      operators: {
+        argument: args.operators,
+        flag: eitherFlag(['operators', flags.operators], ['i_mask_info', flags.i_mask_info]),
+        example: 'operators.star',
+      },
+      output: {flag: eitherFlag(['output', flags.output], ['o_map', flags.o_map]), example: 'averaged.mrc'},
+    });
     const report = await applySymmetry({
       mapPath: eitherFlag(['map', flags.map], ['i_map', flags.i_map]),
       half1Path: flags.half1,
       half2Path: flags.half2,
-      operatorsPath: requiredFlag(operators, 'operators', 'operators.star'),
+      operatorsPath: files.operators,
       projectFolder: flags.project,
       voxelAngstrom: flags.angpix,
       permissive: flags.permissive,
       interpolation: flags.interpolation,
       sphere: sphereRequest(flags),
       backend: flags.backend,
-      output: requiredFlag(output, 'output', 'averaged.mrc'),
+      output: files.output,
       force: flags.force,
     });
     if (!flags.quiet) this.log(applySummary(report));

@@ -8,10 +8,10 @@ import {
   operatorsFlag,
   relionMapFlags,
   relionOperatorsFlag,
-  requiredFlag,
 } from '../src/cli/average-flags.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag} from '../src/cli/common-flags.ts';
+import {argumentInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {
   duplicateCopies,
   duplicateSummary,
@@ -26,6 +26,8 @@ export default class Duplicate extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --operators seam/operators.star -o all-masks.mrc',
     '<%= config.bin %> <%= command.id %> --map map.mrc --operators operators.star -o replicated.mrc',
   ];
+
+  static override readonly args = {operators: argumentInPlaceOf('operators')};
 
   static override readonly flags = {
     map: mapFlag,
@@ -46,18 +48,24 @@ export default class Duplicate extends LocalsymCommand {
   };
 
   async run(): Promise<DuplicateReport> {
-    const {flags} = await this.parse(Duplicate);
-    const operators = eitherFlag(['operators', flags.operators], ['i_mask_info', flags.i_mask_info]);
-    const output = eitherFlag(['output', flags.output], ['o_map', flags.o_map]);
+    const {args, flags} = await this.parse(Duplicate);
+    const files = neededFiles({
+      operators: {
+        argument: args.operators,
+        flag: eitherFlag(['operators', flags.operators], ['i_mask_info', flags.i_mask_info]),
+        example: 'operators.star',
+      },
+      output: {flag: eitherFlag(['output', flags.output], ['o_map', flags.o_map]), example: 'copies.mrc'},
+    });
     const report = await duplicateCopies({
       mapPath: eitherFlag(['map', flags.map], ['i_map', flags.i_map]),
-      operatorsPath: requiredFlag(operators, 'operators', 'operators.star'),
+      operatorsPath: files.operators,
       projectFolder: flags.project,
       voxelAngstrom: flags.angpix,
       permissive: flags.permissive,
       interpolation: flags.interpolation,
       backend: flags.backend,
-      output: requiredFlag(output, 'output', 'copies.mrc'),
+      output: files.output,
       force: flags.force,
     });
     if (!flags.quiet) this.log(duplicateSummary(report));

@@ -7,10 +7,10 @@ import {
   mapOutputFlag,
   operatorsFlag,
   relionMapFlags,
-  requiredFlag,
 } from '../src/cli/average-flags.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, quietFlag} from '../src/cli/common-flags.ts';
+import {argumentInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {operatorRequest, operatorRequestFlags} from '../src/cli/operator-request.ts';
 import {transformMap, transformSummary, type TransformReport} from '../src/setup/average/transform-map.ts';
 
@@ -22,6 +22,8 @@ export default class Transform extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --map map.mrc --psi 27.68 --z 9.59 -o moved.mrc',
     '<%= config.bin %> <%= command.id %> --map map.mrc --operators operators.star --operator 2 --inverse -o moved.mrc',
   ];
+
+  static override readonly args = {map: argumentInPlaceOf('map')};
 
   static override readonly flags = {
     map: mapFlag,
@@ -42,18 +44,24 @@ export default class Transform extends LocalsymCommand {
   };
 
   async run(): Promise<TransformReport> {
-    const {flags} = await this.parse(Transform);
-    const map = eitherFlag(['map', flags.map], ['i_map', flags.i_map]);
-    const output = eitherFlag(['output', flags.output], ['o_map', flags.o_map]);
+    const {args, flags} = await this.parse(Transform);
+    const files = neededFiles({
+      map: {
+        argument: args.map,
+        flag: eitherFlag(['map', flags.map], ['i_map', flags.i_map]),
+        example: 'map.mrc',
+      },
+      output: {flag: eitherFlag(['output', flags.output], ['o_map', flags.o_map]), example: 'moved.mrc'},
+    });
     const report = await transformMap({
-      mapPath: requiredFlag(map, 'map', 'map.mrc'),
+      mapPath: files.map,
       operator: operatorRequest(flags),
       isInverse: flags.inverse,
       voxelAngstrom: flags.angpix,
       permissive: flags.permissive,
       interpolation: flags.interpolation,
       backend: flags.backend,
-      output: requiredFlag(output, 'output', 'moved.mrc'),
+      output: files.output,
       force: flags.force,
     });
     if (!flags.quiet) this.log(transformSummary(report));

@@ -70,9 +70,3 @@ export function eitherFlag<T>(
     'Leave one out.',
   );
 }
-
-/** @throws {InputError} `FLAG_MISSING`. */
-export function requiredFlag<T>(value: T | undefined, name: string, example: string): T {
-  if (value !== undefined) return value;
-  throw usageError(`--${name} is missing.`, 'FLAG_MISSING', `Give for example --${name} ${example}.`);
-}

@@ -5,7 +5,6 @@ import {angleFlag, lengthFlag, numberFlag} from './quantity-flags.ts';
 /** What the jobs are made of. */
 export const exportFlags = {
   operators: Flags.string({
-    required: true,
     summary: 'The operators; their masks are named from the project in the file that is written.',
     helpGroup: 'INPUT',
     helpValue: '<operators.star>',
