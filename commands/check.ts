@@ -30,6 +30,7 @@ export default class Check extends LocalsymCommand {
       helpGroup: 'INPUT',
       helpValue: '<map.mrc>',
     }),
+    angpix: lengthFlag({summary: 'Pixel size, where the header has none.', helpGroup: 'INPUT'}),
     half1: Flags.string({
       summary: 'First half-map: tells whether averaging makes the region clearer.',
       helpGroup: 'INPUT',
@@ -67,6 +68,7 @@ export default class Check extends LocalsymCommand {
     const options = {
       starPath: operators,
       mapPath: map,
+      voxelAngstrom: flags.angpix,
       projectFolder: flags.project,
       release: flags.relion,
       particleDiameterAngstrom: flags['particle-diameter'],

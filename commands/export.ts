@@ -43,6 +43,7 @@ export default class Export extends LocalsymCommand {
       release: flags.relion,
       particlesPath: flags.particles,
       referencePath: flags.reference,
+      voxelAngstrom: flags.angpix,
       solventMaskPath: flags['solvent-mask'],
       particleDiameterAngstrom: flags['particle-diameter'],
       tubeDiameterAngstrom: flags['tube-diameter'],

@@ -19,6 +19,7 @@ export const exportFlags = {
     helpGroup: 'INPUT',
     helpValue: '<map.mrc>',
   }),
+  angpix: lengthFlag({summary: "Pixel size, where the reference's header has none.", helpGroup: 'INPUT'}),
   particles: Flags.string({
     default: '',
     summary: "Particles, as RELION names them: from the project's folder.",
