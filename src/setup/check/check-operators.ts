@@ -71,6 +71,7 @@ export async function checkOperators(
   const {halves, warnings: halfWarnings} = await readHalves(options, map, options);
   const density = await checkDensity(masks.sets, {
     map,
+    mapPath,
     halves,
     fourier: await loadFourier(),
     coverage: masks.coverage ?? new Float32Array(),
