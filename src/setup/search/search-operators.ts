@@ -24,6 +24,7 @@ import {readSearchMask} from './search-mask.ts';
 import {searchSets} from './search-sets.ts';
 import {constraintWarnings, groupWarnings, isContradicted, outlierWarnings} from './set-warnings.ts';
 import {solveSet, type FoundCopy, type SolvedSet} from './solve-set.ts';
+import {startWarnings} from './start-warnings.ts';
 
 export type SearchOptions = {
   readonly mapPath: string;
@@ -157,6 +158,7 @@ export async function searchOperators(
       ...warnings,
       ...reports.flatMap((set) => set.warnings),
       ...solved.flatMap((set) => [...set.warnings, ...set.copies.flatMap((copy) => copy.warnings)]),
+      ...startWarnings(solved, reports, options),
     ],
   };
   await writeFiles(

@@ -65,7 +65,7 @@ test('a decorated microtubule that fills its box is not taken for an inverted ma
   const folder = await mkdtemp(path.join(tmpdir(), 'localsym-contrast-'));
   t.teardown(() => rm(folder, {recursive: true}));
   const simulate =
-    'simulate microtubule --lattice 14_3 --box 52 --angpix 8 --resolution 16 --decorated -o mt';
+    'simulate microtubule --lattice 14_3 --box 40 --angpix 10 --resolution 20 --decorated -o mt';
   t.is((await runLocalsym(simulate.split(' '), folder)).exitCode, 0);
   const check = await runLocalsym('check mt/truth.star --map mt/map.mrc --json'.split(' '), folder);
   const {findings} = JSON.parse(check.stdout) as CheckReport;
