@@ -8,6 +8,7 @@ import {
   outputPath,
 } from '../src/cli/average-flags.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
+import {argumentInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {sphereFlags, sphereRequest} from '../src/cli/sphere-flags.ts';
 import {applySummary} from '../src/setup/average/apply-summary.ts';
 import {applySymmetry, type ApplyReport} from '../src/setup/average/apply-symmetry.ts';
@@ -20,6 +21,8 @@ export default class Apply extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --map map.mrc --operators seam/operators.star -o averaged.mrc',
     '<%= config.bin %> <%= command.id %> --half1 half1.mrc --half2 half2.mrc --operators operators.star --interpolation cubic -o averaged.mrc',
   ];
+
+  static override readonly args = {operators: argumentInPlaceOf('operators')};
 
   static override readonly flags = {
     ...averageFlags,
@@ -38,16 +41,20 @@ export default class Apply extends LocalsymCommand {
   };
 
   async run(): Promise<ApplyReport> {
-    const {flags} = await this.parse(Apply);
+    const {args, flags} = await this.parse(Apply);
+    const files = neededFiles({
+      operators: {argument: args.operators, flag: operatorsPath(flags), example: 'operators.star'},
+      output: {flag: outputPath(flags), example: 'averaged.mrc'},
+    });
     const report = await applySymmetry({
       ...averageRequest(flags),
       mapPath: mapPath(flags),
       half1Path: flags.half1,
       half2Path: flags.half2,
-      operatorsPath: operatorsPath(flags),
+      operatorsPath: files.operators,
       projectFolder: flags.project,
       sphere: sphereRequest(flags),
-      output: outputPath(flags, 'averaged.mrc'),
+      output: files.output,
     });
     if (!flags.quiet) this.log(applySummary(report));
     this.warnings(report.warnings);

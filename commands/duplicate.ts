@@ -8,6 +8,7 @@ import {
   outputPath,
 } from '../src/cli/average-flags.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
+import {argumentInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {
   duplicateCopies,
   duplicateSummary,
@@ -23,6 +24,8 @@ export default class Duplicate extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --map map.mrc --operators operators.star -o replicated.mrc',
   ];
 
+  static override readonly args = {operators: argumentInPlaceOf('operators')};
+
   static override readonly flags = {
     ...averageFlags,
     ...operatorsFileFlags,
@@ -33,13 +36,17 @@ export default class Duplicate extends LocalsymCommand {
   };
 
   async run(): Promise<DuplicateReport> {
-    const {flags} = await this.parse(Duplicate);
+    const {args, flags} = await this.parse(Duplicate);
+    const files = neededFiles({
+      operators: {argument: args.operators, flag: operatorsPath(flags), example: 'operators.star'},
+      output: {flag: outputPath(flags), example: 'copies.mrc'},
+    });
     const report = await duplicateCopies({
       ...averageRequest(flags),
       mapPath: mapPath(flags),
-      operatorsPath: operatorsPath(flags),
+      operatorsPath: files.operators,
       projectFolder: flags.project,
-      output: outputPath(flags, 'copies.mrc'),
+      output: files.output,
     });
     if (!flags.quiet) this.log(duplicateSummary(report));
     this.warnings(report.warnings);

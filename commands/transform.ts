@@ -1,6 +1,7 @@
 import {Flags} from '@oclif/core';
-import {averageFlags, averageRequest, mapPath, outputPath, requiredFlag} from '../src/cli/average-flags.ts';
+import {averageFlags, averageRequest, mapPath, outputPath} from '../src/cli/average-flags.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
+import {argumentInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {operatorRequest, operatorRequestFlags} from '../src/cli/operator-request.ts';
 import {transformMap, transformSummary, type TransformReport} from '../src/setup/average/transform-map.ts';
 
@@ -13,6 +14,8 @@ export default class Transform extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --map map.mrc --operators operators.star --operator 2 --inverse -o moved.mrc',
   ];
 
+  static override readonly args = {map: argumentInPlaceOf('map')};
+
   static override readonly flags = {
     ...averageFlags,
     ...operatorRequestFlags,
@@ -24,13 +27,17 @@ export default class Transform extends LocalsymCommand {
   };
 
   async run(): Promise<TransformReport> {
-    const {flags} = await this.parse(Transform);
+    const {args, flags} = await this.parse(Transform);
+    const files = neededFiles({
+      map: {argument: args.map, flag: mapPath(flags), example: 'map.mrc'},
+      output: {flag: outputPath(flags), example: 'moved.mrc'},
+    });
     const report = await transformMap({
       ...averageRequest(flags),
-      mapPath: requiredFlag(mapPath(flags), 'map', 'map.mrc'),
+      mapPath: files.map,
       operator: operatorRequest(flags),
       isInverse: flags.inverse,
-      output: outputPath(flags, 'moved.mrc'),
+      output: files.output,
     });
     if (!flags.quiet) this.log(transformSummary(report));
     this.warnings(report.warnings);

@@ -9,6 +9,8 @@ import type {PlacedMask} from './coverage.ts';
 export type MaskOnMap = {
   /** Root mean square of the density in the mask's core about the solvent, over the solvent's own scatter. */
   readonly contrast: number;
+  /** Mean of the same over its root mean square, −1 to 1: below 0 where protein is darker than solvent. */
+  readonly brightness: number;
   /** Share of the surface, where no copy's mask begins, behind which there is density as strong as half the core's. */
   readonly cutShare: number;
 };
@@ -43,9 +45,15 @@ export function solventOf({values}: Volume): Solvent {
 const least = {contrast: 2};
 const greatest = {cutShare: 0.13};
 
+/** Whether there is nothing under the mask. */
+export function isOnSolvent({contrast}: MaskOnMap): boolean {
+  return contrast < least.contrast;
+}
+
 /** A mask on nothing, or one that cuts through what it is about. */
-export function maskOnMapFindings({contrast, cutShare}: MaskOnMap, name: string): readonly Finding[] {
-  if (contrast < least.contrast) {
+export function maskOnMapFindings(onMap: MaskOnMap, name: string): readonly Finding[] {
+  const {contrast, cutShare} = onMap;
+  if (isOnSolvent(onMap)) {
     return [
       {
         severity: 'fault',
@@ -110,10 +118,12 @@ export function maskOnMap(
       }
   const known = core.filter((value) => !Number.isNaN(value));
   const rms = Math.sqrt(known.reduce((sum, value) => sum + value * value, 0) / Math.max(1, known.length));
+  const mean = known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
   const surface = shell.filter((value) => !Number.isNaN(value));
   const dense = surface.filter((value) => value > rms / 2).length;
   return {
     contrast: solvent.scatter > 0 ? rms / solvent.scatter : rms > 0 ? Infinity : 0,
+    brightness: rms > 0 ? mean / rms : 0,
     cutShare: surface.length > 0 ? dense / surface.length : 0,
   };
 }

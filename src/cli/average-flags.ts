@@ -64,15 +64,16 @@ export function mapPath(flags: AverageFlags): string | undefined {
   return eitherFlag(['map', flags.map], ['i_map', flags.i_map]);
 }
 
-/** @throws {InputError} `FLAG_TWICE`, `FLAG_MISSING`. */
-export function outputPath(flags: AverageFlags, example: string): string {
-  return requiredFlag(eitherFlag(['output', flags.output], ['o_map', flags.o_map]), 'output', example);
+/** @throws {InputError} `FLAG_TWICE`. */
+export function outputPath(flags: AverageFlags): string | undefined {
+  return eitherFlag(['output', flags.output], ['o_map', flags.o_map]);
 }
 
-/** @throws {InputError} `FLAG_TWICE`, `FLAG_MISSING`. */
-export function operatorsPath(flags: AverageFlags & InferredFlags<typeof operatorsFileFlags>): string {
-  const file = eitherFlag(['operators', flags.operators], ['i_mask_info', flags.i_mask_info]);
-  return requiredFlag(file, 'operators', 'operators.star');
+/** @throws {InputError} `FLAG_TWICE`. */
+export function operatorsPath(
+  flags: AverageFlags & InferredFlags<typeof operatorsFileFlags>,
+): string | undefined {
+  return eitherFlag(['operators', flags.operators], ['i_mask_info', flags.i_mask_info]);
 }
 
 /**
@@ -90,10 +91,4 @@ function eitherFlag<T>(
     'FLAG_TWICE',
     'Leave one out.',
   );
-}
-
-/** @throws {InputError} `FLAG_MISSING`. */
-export function requiredFlag<T>(value: T | undefined, name: string, example: string): T {
-  if (value !== undefined) return value;
-  throw usageError(`--${name} is missing.`, 'FLAG_MISSING', `Give for example --${name} ${example}.`);
 }

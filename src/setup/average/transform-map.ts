@@ -13,7 +13,7 @@ import {readMapOn} from '../map-on-grid.ts';
 import {checkEnding} from '../output-names.ts';
 import {operatorEntry, operatorTable, type OperatorEntry} from '../write-operators.ts';
 import {computing, computingText, type Computing} from './computing.ts';
-import {mapStart} from './map-grid.ts';
+import {readHeaderOfPixelSize} from '../map-of-pixel-size.ts';
 
 /** An operator as it is asked for: by its numbers, or as a row of a file. */
 export type OperatorRequest =
@@ -56,7 +56,7 @@ export async function transformMap(options: TransformOptions): Promise<Transform
   await refuseOverwriting([{path: output}], force);
   const {operator: given, warnings} = await requestedOperator(options.operator);
   const operator = isInverse ? invert(given) : given;
-  const {grid} = await mapStart(mapPath, options);
+  const {grid} = await readHeaderOfPixelSize(mapPath, options);
   const map = await readMapOn(grid, mapPath, options);
   const computed = await computing(options.backend, interpolation, (device) =>
     moved(map.volume, operator, {interpolation, device}),

@@ -3,10 +3,10 @@ import {hasFault, type Finding} from '../../check/finding.ts';
 import type {RelionRelease} from '../../assess/tau2.ts';
 import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
-import {readMrc} from '../../io/mrc/read.ts';
 import {readStarText} from '../../io/star/read-star.ts';
 import {gridOf} from '../grid.ts';
 import {readHalves} from '../half-maps.ts';
+import {pixelSizeMissing, readMapOfPixelSize} from '../map-of-pixel-size.ts';
 import {loadFourier} from '../../map/fourier.ts';
 import {checkDensity, type CheckedSet} from './check-density.ts';
 import {checkFiles, outputPaths} from './check-files.ts';
@@ -16,6 +16,8 @@ import {checkMasks} from './check-masks.ts';
 export type CheckOptions = {
   readonly starPath: string;
   readonly mapPath: string;
+  /** Of a map whose header has none. */
+  readonly voxelAngstrom?: number;
   readonly projectFolder: string;
   readonly release: RelionRelease;
   readonly particleDiameterAngstrom?: number;
@@ -55,29 +57,32 @@ export async function checkOperators(
   options: CheckOptions,
   onOperator: (label: string, total: number) => void = () => undefined,
 ): Promise<CheckReport> {
-  const {starPath, mapPath, release, permissive, output, force} = options;
+  const {starPath, mapPath, release, output, force} = options;
   const paths = output === undefined ? undefined : outputPaths(output);
   await refuseOverwriting(
     Object.values(paths ?? {}).map((path) => ({path})),
     force,
   );
   const text = await readStarText(starPath);
-  const {volume: map, warnings} = await readMrc(mapPath, {permissive});
+  const {volume: map, warnings} = await readMapOfPixelSize(mapPath, options);
   const file = checkOperatorFile(text, {name: starPath, release});
   const {warnings: boxWarnings} = gridOf({map: {path: mapPath, grid: map}});
   const masks = await checkMasks(file.sets, {...options, map});
   const {halves, warnings: halfWarnings} = await readHalves(options, map, options);
   const density = await checkDensity(masks.sets, {
     map,
+    mapPath,
     halves,
     fourier: await loadFourier(),
     coverage: masks.coverage ?? new Float32Array(),
     resolutionAngstrom: options.resolutionAngstrom,
     onOperator,
   });
+  const noPixelSize = await pixelSizeMissing(mapPath, map.voxelAngstrom);
   const findings = [
     ...file.findings,
     ...[...warnings, ...boxWarnings, ...halfWarnings].map((warning) => mapFinding(warning, mapPath)),
+    ...(noPixelSize === undefined ? [] : [{...mapFinding(noPixelSize, mapPath), ...noPixelSize}]),
     ...masks.findings,
     ...checkLattice(map, masks.sets, {fourier: await loadFourier()}),
     ...density.findings,

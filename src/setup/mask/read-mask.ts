@@ -1,6 +1,7 @@
 import {InputError} from '../../errors.ts';
 import type {MrcFile} from '../../io/mrc/read.ts';
-import {readMap, type ReadRequest} from './read-map.ts';
+import type {ReadRequest} from '../map-of-pixel-size.ts';
+import {readMap} from './read-map.ts';
 
 /** RELION's own tolerance. */
 const tolerance = 1e-6;
