@@ -20,6 +20,7 @@ import {
   type MicrotubuleSetup,
 } from './microtubule-setup.ts';
 import {microtubuleSummary} from './microtubule-summary.ts';
+import {numbersComment} from './operator-numbers.ts';
 import {placeMask, type PlacedMask, type PlacementRequest} from './place-mask.ts';
 import {refinementOf, type Refinement} from './refinement.ts';
 import {relionPaths, type RelionPaths} from './relion-paths.ts';
@@ -141,6 +142,7 @@ async function describe(
     program,
     projectFolder,
     maskPath: paths.mask,
+    isPermissive: options.placement.permissive,
     files: listFiles(files),
   });
   const jobs = files.jobs.map(async ({path: file, template}) => ({
@@ -164,15 +166,21 @@ async function jobFileOf(job: Refine3dJob, release: RelionRelease): Promise<JobF
   return jobFromStar(refine3dJobStar(await readTemplate(name), job), name).job;
 }
 
-function operatorsStar({operators, release}: MicrotubuleSetup, maskName: string): string {
+function operatorsStar(setup: MicrotubuleSetup, maskName: string): string {
+  const {operators, release} = setup;
   return formatOperators([{maskName, operators: operators.map(({operator}) => operator)}], {
     columns: columnsFor(release),
+    comment: numbersComment(setup),
   });
 }
 
 function csvOf({operators}: MicrotubuleSetup, maskName: string): string {
   return operatorsCsv(
-    operators.map(({protofilament, operator}) => ({maskName, copy: protofilament, operator})),
+    operators.map(({protofilament, operator}, index) => ({
+      maskName,
+      numbers: {operator: index + 1, protofilament},
+      operator,
+    })),
   );
 }
 
