@@ -16,7 +16,7 @@ export type ChecksInput = {
 };
 
 /** The map's name where it is chosen later. */
-export function referenceOf(referencePath: string): string {
+function referenceOf(referencePath: string): string {
   return referencePath === '' ? 'REFERENCE.mrc' : referencePath;
 }
 

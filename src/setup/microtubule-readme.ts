@@ -21,6 +21,8 @@ export type ReadmeInput = {
   /** The same as a job.star holds it. */
   readonly jobFile: JobFile;
   readonly maskPath: string;
+  /** Of the mask on the map, where it is drawn. */
+  readonly picturePath?: string;
   /** Whether the map is damaged and was read all the same. */
   readonly isPermissive: boolean;
   readonly projectFolder: string;
@@ -47,6 +49,7 @@ export function microtubuleReadme(template: string, input: ReadmeInput): string 
       maskPath,
       operatorsPath: job.operatorsPath,
       referencePath: job.referencePath,
+      picturePath: input.picturePath,
       isPermissive: input.isPermissive,
     }),
     numbers: numbersText(setup, job.operatorsPath),

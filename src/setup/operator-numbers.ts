@@ -31,17 +31,17 @@ function whatIsMasked({reference, lattice, hasSeam}: Numbered): string {
 /** Operators, copies and protofilaments in columns, the masked one first in the last two. */
 function numberRows({operators, reference}: Numbered): readonly [string, string, string] {
   return [
-    row(
+    numberRow(
       'operator',
       '-',
       operators.map((_, index) => index + 1),
     ),
-    row(
+    numberRow(
       'copy',
       '1',
       operators.map((_, index) => index + 2),
     ),
-    row(
+    numberRow(
       'protofilament',
       String(reference),
       operators.map(({protofilament}) => protofilament),
@@ -49,7 +49,7 @@ function numberRows({operators, reference}: Numbered): readonly [string, string,
   ];
 }
 
-function row(name: string, first: string, numbers: readonly number[]): string {
+function numberRow(name: string, first: string, numbers: readonly number[]): string {
   return [name.padEnd(13), first.padStart(3), ...numbers.map((number) => String(number).padStart(3))].join(
     ' ',
   );

@@ -1,16 +1,19 @@
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import {readText} from '../../src/io/files.ts';
+import {decode} from 'fast-png';
+import {isExisting, readBytes, readText} from '../../src/io/files.ts';
 import {runLocalsym, runProgram, type Run} from '../helpers/run-localsym.ts';
 
 const bin = path.resolve(import.meta.dirname, '../../src/bin.js');
 const lattice = ['--lattice', '13_3', '--rise', '83.1', '--twist', '0.1'];
 const box = ['--box', '100', '--angpix', '3.6'];
 
+const onMap = ['--map', 'my maps/map.mrc', '--length', '83.1'];
+
 /** A project with a simulated map whose protofilament 7 is at 17.3°. */
-const shared = {folder: ''};
+const shared = {folder: '', readme: ''};
 
 test.before(async (t) => {
   shared.folder = await mkdtemp(path.join(tmpdir(), 'localsym-readme-'));
@@ -28,6 +31,7 @@ test.before(async (t) => {
   ];
   const run = await runLocalsym(['simulate', 'microtubule', ...lattice, ...box, ...place], shared.folder);
   t.is(run.exitCode, 0, run.stderr);
+  shared.readme = await readmeOf('seam', ...onMap);
 });
 
 test.after.always(() => rm(shared.folder, {recursive: true, force: true}));
@@ -53,13 +57,29 @@ async function pasted(line: string): Promise<Run> {
 }
 
 test('the check of README.txt runs as it stands, and says what README.txt calls right', async (t) => {
-  const readme = await readmeOf('seam', '--map', 'my maps/map.mrc', '--length', '83.1');
-  const line = lineOf(readme, 'localsym check');
+  const line = lineOf(shared.readme, 'localsym check');
   t.is(line, "localsym check seam/operators.star --map 'my maps/map.mrc'");
   const run = await pasted(line);
   t.is(run.exitCode, 0, run.stdout + run.stderr);
   t.is([...run.stdout.matchAll(/^ *operator \d+ .* holds$/gm)].length, 12);
   t.regex(run.stdout.trim(), /operators\.star holds for my maps\/map\.mrc: 0 faults, [^\n]*$/);
+});
+
+test('the picture that README.txt begins with is there, and --no-picture leaves it out', async (t) => {
+  t.regex(shared.readme, /1\. Look at seam\/mask-7\.png: the mask on your reference\./);
+  t.regex(shared.readme, /seam\/mask-7\.png\n +the mask on the map/);
+  t.true(decode(await readBytes(path.join(shared.folder, 'seam/mask-7.png'))).width > 1000);
+  t.notRegex(await readmeOf('plain', ...onMap, '--no-picture'), /\.png/);
+  t.false(await isExisting(path.join(shared.folder, 'plain/mask-7.png')));
+});
+
+test('a picture that is there already stops the set-up before anything is written', async (t) => {
+  await mkdir(path.join(shared.folder, 'kept'));
+  await writeFile(path.join(shared.folder, 'kept/mask-7.png'), 'mine');
+  await t.throwsAsync(readmeOf('kept', ...onMap), {
+    message: /Would overwrite .*mask-7\.png/,
+  });
+  t.deepEqual(await readdir(path.join(shared.folder, 'kept')), ['mask-7.png']);
 });
 
 test('without a map the check of README.txt names the map to choose, and finds a mask on the wrong protofilament', async (t) => {
