@@ -62,8 +62,8 @@ function checkStep(input: ChecksInput): readonly string[] {
     'Right is: every operator "holds", and the last line says that the file holds for the',
     'map, with 0 faults. A note is good to know; a warning deserves a look; the line with',
     'the arrow says what to do. If it DOES NOT HOLD (exit code 4), do not start RELION.',
-    'With the half-maps, --half1 HALF1.mrc --half2 HALF2.mrc, it also measures what the',
-    'averaging gains.',
+    'With the half-maps, --half1 HALF1.mrc --half2 HALF2.mrc, it also measures how much clearer',
+    `averaging makes the map: at best ${setup.copies.length} times, once for every copy.`,
   ];
 }
 

@@ -65,7 +65,19 @@ export function microtubuleReadme(template: string, input: ReadmeInput): string 
 
 function warningsText({warnings}: MicrotubuleSetup): string {
   if (warnings.length === 0) return 'None.';
-  return warnings.map(({message}) => `! ${message}`).join('\n');
+  return warnings.map(({message}) => wrapped(`! ${message}`)).join('\n');
+}
+
+/** In lines that a terminal holds, the others further in than the first. */
+function wrapped(text: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined) lines.push(word);
+    else if (last.length + 1 + word.length > lineLength) lines.push(`  ${word}`);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines.join('\n');
 }
 
 /** One argument's flag and values after another, in lines that a terminal holds. */
@@ -98,9 +110,14 @@ const neverOneMonomer = [
   'together with these operators: it would average over the seam.',
 ];
 
+/** As a person reads it; the job has all digits. */
+function rounded(value: number): number {
+  return Number(value.toFixed(4)) + 0;
+}
+
 function helicalNote({helical}: Refine3dJob): string {
   const applied = helical && [
-    `The helical symmetry in the job is that of the dimer along the tube (${helical.dimerTwistDegrees}°, ${helical.dimerRiseAngstrom} Å):`,
+    `The helical symmetry in the job is that of the dimer along the tube (${rounded(helical.dimerTwistDegrees)}°, ${rounded(helical.dimerRiseAngstrom)} Å):`,
     `after the local symmetry, RELION averages dimers along the tube within the central ${helical.zPercentage} %`,
     'of the box and leaves the seam alone.',
   ];
