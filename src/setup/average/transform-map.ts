@@ -116,11 +116,11 @@ export function transformSummary({
   const [header, row] = operatorTable([{copy: 1, ...operator}]).split('\n');
   return [
     `Moved ${map} by ${isInverse ? 'the inverse operator' : 'the operator'}, ${interpolation}, ${computingText(ran)}`,
-    withoutCopy(header),
-    withoutCopy(row),
+    withoutNumbers(header),
+    withoutNumbers(row),
   ].join('\n');
 }
 
-function withoutCopy(line: string): string {
-  return `  ${line.slice('copy'.length).trimStart()}`;
+function withoutNumbers(line: string): string {
+  return `  ${line.slice('operator  copy  '.length)}`;
 }

@@ -316,7 +316,11 @@ function leftOutWarnings(sets: readonly SetReport[], star: string): readonly War
 function csvOf(sets: readonly SetReport[]): string {
   return operatorsCsv(
     sets.flatMap(({mask, operators}) =>
-      operators.map((operator) => ({maskName: mask, copy: operator.copy, operator: asOperator(operator)})),
+      operators.map((operator) => ({
+        maskName: mask,
+        numbers: {copy: operator.copy},
+        operator: asOperator(operator),
+      })),
     ),
   );
 }
