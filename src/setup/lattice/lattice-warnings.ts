@@ -2,6 +2,7 @@ import type {Warning} from '../../errors.ts';
 import type {LatticeReading, TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {hasSeam, lateralStep} from '../../lattice/microtubule.ts';
 import type {HalvesCheck} from './half-maps.ts';
+import {pixelSizeDoubt} from './pixel-size-doubt.ts';
 import {isRiseKnown, isTwistKnown} from './well-known.ts';
 
 /** Above this share of repeated noise, symmetry was imposed; maps without it had 0.03 at most. */
@@ -11,12 +12,17 @@ const enoughAngstrom = 9;
 
 /** What in a reading asks for something to be done. */
 export function latticeWarnings(
-  reading: LatticeReading,
-  halves: HalvesCheck | undefined,
+  {tube}: LatticeReading,
+  {halves, voxelAngstrom}: {readonly halves: HalvesCheck | undefined; readonly voxelAngstrom: number},
 ): readonly Warning[] {
-  const {tube} = reading;
   if (tube === undefined) return [];
-  return [...seamlessWarnings(tube), ...mapWarnings(tube), ...halvesWarnings(tube, halves)];
+  const doubt = pixelSizeDoubt(tube.lattice, voxelAngstrom);
+  return [
+    ...(doubt === undefined ? [] : [doubt]),
+    ...seamlessWarnings(tube),
+    ...mapWarnings(tube),
+    ...halvesWarnings(tube, halves),
+  ];
 }
 
 /** Whether the map's noise repeats as its lattice does. */
@@ -109,7 +115,15 @@ function halvesWarnings({seam}: TubeReading, halves: HalvesCheck | undefined): r
   if (!halves.isLatticeSame) {
     warnings.push({
       code: 'HALVES_LATTICE_DIFFERS',
-      message: `The half-maps do not both show this lattice: ${halves.lattices.join('; ')}.`,
+      message:
+        'The half-maps do not both show the lattice of the whole map: nothing can be built on it. More particles, a better ' +
+        'alignment or a longer piece may show it.',
+    });
+  }
+  if (halves.isPolaritySame === false) {
+    warnings.push({
+      code: 'HALVES_POLARITY_DIFFERS',
+      message: 'The plus end is not the same in both half-maps and the whole map: do not build on it.',
     });
   }
   if (seam.verdict === 'found' && halves.isSeamSame === false) {

@@ -1,0 +1,17 @@
+/** As many decimals as the error has two figures. */
+export function plusMinus(value: number, error: number, unit: string): string {
+  const places = decimals(error);
+  return `${value.toFixed(places)} ±${error.toFixed(places)}${unit === '°' ? '°' : ` ${unit}`}`;
+}
+
+/** Decimals that give an error two figures. */
+export function decimals(error: number): number {
+  return error > 0 && Number.isFinite(error)
+    ? Math.min(7, Math.max(1, 1 - Math.floor(Math.log10(error))))
+    : 2;
+}
+
+/** One line of the table. */
+export function line(name: string, text: string): string {
+  return `  ${name.padEnd(11)} ${text}`;
+}
