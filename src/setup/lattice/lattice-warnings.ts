@@ -2,6 +2,7 @@ import type {Warning} from '../../errors.ts';
 import type {LatticeReading, TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {hasSeam, lateralStep} from '../../lattice/microtubule.ts';
 import type {HalvesCheck} from './half-maps.ts';
+import {decimals} from './measured-text.ts';
 import {pixelSizeDoubt} from './pixel-size-doubt.ts';
 import {isRiseKnown, isTwistKnown} from './well-known.ts';
 
@@ -96,7 +97,7 @@ function mapWarnings(tube: TubeReading): readonly Warning[] {
     warnings.push({
       code: 'LATTICE_ROUGH',
       message:
-        `Rise and twist are known to ±${lattice.riseErrorAngstrom.toFixed(2)} Å and ±${lattice.twistErrorDegrees.toFixed(3)}° per dimer only: ` +
+        `Rise and twist are known to ±${rounded(lattice.riseErrorAngstrom)} Å and ±${rounded(lattice.twistErrorDegrees)}° per dimer only: ` +
         'give --rise and --twist from elsewhere, or read a longer or finer map.',
     });
   }
@@ -133,6 +134,11 @@ function halvesWarnings({seam}: TubeReading, halves: HalvesCheck | undefined): r
     });
   }
   return warnings;
+}
+
+/** An error to two figures. */
+function rounded(error: number): string {
+  return error.toFixed(decimals(error));
 }
 
 function percent(share: number | undefined): string {

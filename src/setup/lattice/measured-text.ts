@@ -1,7 +1,8 @@
-/** As many decimals as the error has two figures. */
+/** As many decimals as the error has two figures; what rounds to zero has no sign. */
 export function plusMinus(value: number, error: number, unit: string): string {
   const places = decimals(error);
-  return `${value.toFixed(places)} ±${error.toFixed(places)}${unit === '°' ? '°' : ` ${unit}`}`;
+  const text = value.toFixed(places);
+  return `${Number(text) === 0 ? text.replace('-', '') : text} ±${error.toFixed(places)}${unit === '°' ? '°' : ` ${unit}`}`;
 }
 
 /** Decimals that give an error two figures. */

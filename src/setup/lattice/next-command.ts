@@ -23,12 +23,9 @@ export function nextCommand({
   const isNegative = tube.contrast === 'negative';
   if (!isMirrored && !isNegative) return microtubuleCommand(mapPath, tube);
   const {dir, name, ext} = path.parse(mapPath);
-  const ending = `${isMirrored ? '-mirrored' : ''}${isNegative ? '-positive' : ''}`;
-  const mended = path.join(dir, `${name}${ending}${ext}`);
-  const change = [
-    ...(isMirrored ? ['--invert_hand'] : []),
-    ...(isNegative ? ['--multiply_constant', '-1'] : []),
-  ];
+  const mended = path.join(dir, `${name}${isMirrored ? '-mirrored' : '-positive'}${ext}`);
+  // One at a time: with --invert_hand the program leaves --multiply_constant out.
+  const change = isMirrored ? ['--invert_hand'] : ['--multiply_constant', '-1'];
   const mend = shellLine(['relion_image_handler', '--i', mapPath, '--o', mended, ...change]);
   return `${mend} && ${shellLine(['localsym', 'lattice', mended])}`;
 }

@@ -7,7 +7,8 @@ import {nameOfIndex} from './protofilament-names.ts';
 export function seamText(tube: TubeReading): string {
   const {seam, lattice} = tube;
   const azimuth = (index: number): string => `${placeOfIndex(tube, index).azimuthDegrees.toFixed(1)}°`;
-  const places = seam.between.map(
+  const sides = lattice.hand === 'right' ? seam.between.map(([a, b]) => [b, a] as const) : seam.between;
+  const places = sides.map(
     ([a, b]) =>
       `between protofilaments ${nameOfIndex(tube, a)} and ${nameOfIndex(tube, b)}, at ${azimuth(a)} and ${azimuth(b)}`,
   );

@@ -63,12 +63,18 @@ test('dimers that are too long for tubulin: a pixel size that would mend it, and
 
 test('what follows from a map of the wrong hand or contrast is to put it right and to read it again', (t) => {
   const right: TubeReading = {...tube, contrast: 'negative', lattice: {...tube.lattice, hand: 'right'}};
+  const next = (mapPath: string, one: TubeReading): string =>
+    nextCommand({mapPath, tube: one, isDoubtful: false}) ?? '';
   t.is(
-    nextCommand({mapPath: 'a b/map.mrc', tube: right, isDoubtful: false}),
-    "relion_image_handler --i 'a b/map.mrc' --o 'a b/map-mirrored-positive.mrc' --invert_hand --multiply_constant -1 && " +
-      "localsym lattice 'a b/map-mirrored-positive.mrc'",
+    next('a b/map.mrc', right),
+    "relion_image_handler --i 'a b/map.mrc' --o 'a b/map-mirrored.mrc' --invert_hand && " +
+      "localsym lattice 'a b/map-mirrored.mrc'",
   );
-  t.regex(nextCommand({mapPath: 'map.mrc', tube, isDoubtful: false}) ?? '', /^localsym microtubule /);
+  t.is(
+    next('map.mrc', {...tube, contrast: 'negative'}),
+    'relion_image_handler --i map.mrc --o map-positive.mrc --multiply_constant -1 && localsym lattice map-positive.mrc',
+  );
+  t.regex(next('map.mrc', tube), /^localsym microtubule /);
 });
 
 test('a tube along x is told from one along z', (t) => {
