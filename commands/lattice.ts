@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, quietFlag} from '../src/cli/common-flags.ts';
 import {fileArgument, flagInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
+import {startProgress} from '../src/cli/progress.ts';
 import {lengthFlag} from '../src/cli/quantity-flags.ts';
 import {latticeTable} from '../src/setup/lattice/lattice-table.ts';
 import {readLattice, type LatticeReport} from '../src/setup/lattice/read-lattice.ts';
@@ -42,6 +43,7 @@ export default class Lattice extends LocalsymCommand {
   async run(): Promise<LatticeReport> {
     const {flags, args} = await this.parse(Lattice);
     const {map} = neededFiles({map: {argument: args.map, flag: flags.map, example: 'map.mrc'}});
+    const progress = startProgress(flags.quiet || this.jsonEnabled());
     const report = await readLattice({
       mapPath: map,
       half1Path: flags.half1,
@@ -50,11 +52,12 @@ export default class Lattice extends LocalsymCommand {
       force: flags.force,
       voxelAngstrom: flags.angpix,
       permissive: flags.permissive,
-    });
+      onStep: progress.step,
+    }).finally(progress.stop);
     if (!flags.quiet) this.log(latticeTable(report));
     this.warnings(report.warnings);
     if (!flags.quiet && report.files.length > 0) this.log(`Wrote ${report.files.join(', ')}`);
-    if (report.reading.tube === undefined) process.exitCode = 4;
+    if (report.reading.tube === undefined || report.halves?.isLatticeSame === false) process.exitCode = 4;
     return report;
   }
 }

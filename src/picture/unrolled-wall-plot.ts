@@ -1,10 +1,14 @@
 import type {TopLevelSpec} from 'vega-lite';
 import {encodeImage} from './png.ts';
+import {wrappedLines} from './wrapped-lines.ts';
 
 /** A wall laid flat, and what is drawn on it. */
 export type UnrolledWallPlot = {
   readonly title: string;
-  readonly subtitle: string;
+  /** Each on lines of its own. */
+  readonly subtitle: readonly string[];
+  /** Azimuth at the left edge, where the wall is cut open. */
+  readonly leftDegrees: number;
   /** `(height, azimuth)`, the azimuth fastest: azimuths evenly from 0° to 360°, heights upwards. NaN is white. */
   readonly density: Float32Array;
   readonly azimuths: number;
@@ -26,16 +30,21 @@ export type UnrolledWallPlot = {
 
 const widthPixels = 720;
 
-/** Density in grey, monomers as dots, the seam as a line; azimuths from 0° to 360°. */
+/** Density in grey, monomers as dots, the seam as a line; azimuths once round, as angles from −180° to 180°. */
 export async function unrolledWallPlot(plot: UnrolledWallPlot): Promise<TopLevelSpec> {
-  const {heightsAngstrom, monomers, names, lines} = plot;
+  const {heightsAngstrom, monomers, names, lines, leftDegrees} = plot;
   const [low, high] = [heightsAngstrom[0], heightsAngstrom[heightsAngstrom.length - 1]];
   const heightPixels = Math.round(Math.min(900, Math.max(200, (high - low) * 1.1)));
   const x = {
     field: 'azimuth',
     type: 'quantitative' as const,
-    scale: {domain: [0, 360], nice: false},
-    axis: {title: 'azimuth / °', values: [0, 60, 120, 180, 240, 300, 360], grid: false},
+    scale: {domain: [leftDegrees, leftDegrees + 360], nice: false, zero: false},
+    axis: {
+      title: 'azimuth / °, from +x towards +y',
+      values: [0, 60, 120, 180, 240, 300, 360].map((degrees) => leftDegrees + degrees),
+      labelExpr: '(datum.value + 900) % 360 === 0 ? 180 : (datum.value + 900) % 360 - 180',
+      grid: false,
+    },
   };
   const y = {
     field: 'height',
@@ -46,19 +55,21 @@ export async function unrolledWallPlot(plot: UnrolledWallPlot): Promise<TopLevel
   const kinds = [...new Set(monomers.map(({kind}) => kind))].sort();
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: {text: plot.title, subtitle: [plot.subtitle, 'Seen from outside; darker is denser.']},
+    title: {text: plot.title, subtitle: plot.subtitle.flatMap((text) => wrappedLines(text))},
     width: widthPixels,
     height: heightPixels,
     layer: [
       {
-        data: {values: [{azimuth: 180, height: (low + high) / 2, picture: await greyPicture(plot)}]},
+        data: {
+          values: [{azimuth: leftDegrees + 180, height: (low + high) / 2, picture: await greyPicture(plot)}],
+        },
         mark: {type: 'image', width: widthPixels, height: heightPixels, aspect: false},
         encoding: {x, y, url: {field: 'picture', type: 'nominal'}},
       },
       {
         data: {
           values: monomers.map(({azimuthDegrees, heightAngstrom, kind}) => ({
-            azimuth: turned(azimuthDegrees),
+            azimuth: turned(azimuthDegrees, leftDegrees),
             height: heightAngstrom,
             kind,
           })),
@@ -76,7 +87,7 @@ export async function unrolledWallPlot(plot: UnrolledWallPlot): Promise<TopLevel
         },
       },
       {
-        data: {values: lines.flatMap((line) => pieces(line))},
+        data: {values: lines.flatMap((line) => pieces(line, leftDegrees))},
         mark: {type: 'line', strokeWidth: 3, color: '#d62728', clip: true},
         encoding: {
           x,
@@ -88,7 +99,7 @@ export async function unrolledWallPlot(plot: UnrolledWallPlot): Promise<TopLevel
       {
         data: {
           values: names.map(({azimuthDegrees, name}) => ({
-            azimuth: turned(azimuthDegrees),
+            azimuth: turned(azimuthDegrees, leftDegrees),
             height: high,
             name,
           })),
@@ -100,33 +111,39 @@ export async function unrolledWallPlot(plot: UnrolledWallPlot): Promise<TopLevel
   };
 }
 
-/** In 0° … 360°. */
-function turned(degrees: number): number {
-  return degrees - 360 * Math.floor(degrees / 360);
+/** In the full turn that begins at the left edge. */
+function turned(degrees: number, leftDegrees: number): number {
+  return degrees - 360 * Math.floor((degrees - leftDegrees) / 360);
 }
 
-/** A line in pieces that do not cross from 360° to 0°. */
-function pieces({
-  name,
-  points,
-}: UnrolledWallPlot['lines'][number]): readonly {azimuth: number; height: number; piece: string}[] {
+/** A line in pieces that do not cross from the right edge to the left. */
+function pieces(
+  {name, points}: UnrolledWallPlot['lines'][number],
+  leftDegrees: number,
+): readonly {azimuth: number; height: number; piece: string}[] {
   return points.map(({azimuthDegrees, heightAngstrom}) => ({
-    azimuth: turned(azimuthDegrees),
+    azimuth: turned(azimuthDegrees, leftDegrees),
     height: heightAngstrom,
-    piece: `${name} ${Math.floor(azimuthDegrees / 360)}`,
+    piece: `${name} ${Math.floor((azimuthDegrees - leftDegrees) / 360)}`,
   }));
 }
 
 /** The density as a PNG in a data URL, the top first; darker is denser, the 1st to 99th percentile. */
-async function greyPicture({density, azimuths, heightsAngstrom}: UnrolledWallPlot): Promise<string> {
+async function greyPicture({
+  density,
+  azimuths,
+  heightsAngstrom,
+  leftDegrees,
+}: UnrolledWallPlot): Promise<string> {
   const rows = heightsAngstrom.length;
   const sorted = density.filter((value) => !Number.isNaN(value)).sort();
   const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
   const [low, high] = [at(0.01), at(0.99)];
   const pixels = new Uint8Array(rows * azimuths);
+  const left = Math.round((turned(leftDegrees, 0) / 360) * azimuths);
   for (let row = 0; row < rows; row += 1)
     for (let p = 0; p < azimuths; p += 1) {
-      const value = density[p + azimuths * (rows - 1 - row)];
+      const value = density[((p + left) % azimuths) + azimuths * (rows - 1 - row)];
       const share = (value - low) / Math.max(high - low, Number.MIN_VALUE);
       pixels[p + azimuths * row] = Number.isNaN(value)
         ? 255

@@ -26,7 +26,9 @@ test('from the map alone: the lattice with pictures, and operators about the tub
     t.is(report.name, '13_3');
     t.is(report.reference?.protofilament, 7);
     t.true(Math.abs((report.reference?.azimuthDegrees ?? NaN) - 33) < 2);
-    t.like(report.halves, {isLatticeSame: true, isSeamSame: true});
+    t.like(report.halves, {isLatticeSame: true, isSeamSame: true, isPolaritySame: true});
+    t.true(report.halves?.dimerRise?.values.every((rise) => Math.abs(rise - 83.1) < 1));
+    t.false(read.stdout.includes('repeatCheck'), 'one rise and one twist');
     t.regex(
       report.next ?? '',
       /^localsym microtubule --protofilaments 13 --start 3 --twist 0\.\d+ --rise 83\./,
@@ -44,6 +46,18 @@ test('from the map alone: the lattice with pictures, and operators about the tub
       /^13_3 microtubule, .* with a seam\n/,
     );
     t.true((await readFile(path.join(folder, 'out/unrolled-wall.svg'), 'utf8')).includes('data:image/png'));
+
+    const others = ['simulate', 'microtubule', '--lattice', '14_3', ...map, '-o', 'other'];
+    await runLocalsym(others, folder);
+    const mixed = ['--half1', 'simulated/half1.mrc', '--half2', 'other/half2.mrc'];
+    const apart = await runLocalsym(['lattice', 'simulated/map.mrc', ...mixed], folder);
+    t.is(apart.exitCode, 4, apart.stderr);
+    t.regex(apart.stdout, /halves +NOT the same lattice\n +half 1 +13_3 left-handed\n +half 2 +14_3/);
+    t.notRegex(apart.stdout, /Next:/);
+    t.regex(
+      apart.stderr,
+      /^1\/3 lattice of simulated\/map\.mrc\n2\/3 .*\n3\/3 .*\n! The half-maps do not both/,
+    );
 
     const own = await runLocalsym(['microtubule', '--map', 'simulated/map.mrc', '-o', 'own'], folder);
     t.is(own.exitCode, 0, own.stderr);
@@ -98,6 +112,7 @@ test('a map that holds no microtubule: exit code 4, nothing written, and the rea
     t.is(run.exitCode, 4, run.stderr);
     t.regex(run.stdout, /^No microtubule in simulated\/map\.mrc: /);
     t.false((await readdir(folder)).includes('out'));
+    t.regex(run.stderr, /! Nothing is written to out: there is no lattice to show\./);
     const setup = await runLocalsym(['microtubule', '--map', 'simulated/map.mrc'], folder);
     t.is(setup.exitCode, 3);
     t.regex(setup.stderr, /not given, and simulated\/map\.mrc does not tell/);

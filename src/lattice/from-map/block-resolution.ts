@@ -1,5 +1,6 @@
 import type {Fourier} from '../../map/fourier.ts';
 import {type Blocks} from './blocks.ts';
+import type {TubeReading} from './lattice-reading.ts';
 import {halfMonomers, type Template} from './template.ts';
 
 /** Correlation of two means of half the monomers each, below which a shell holds no more of the monomer. */
@@ -8,9 +9,13 @@ const leastCorrelation = 0.4;
 /**
  * How fine the monomer can be seen in the map: Fourier shells of two independent means of its monomers are compared.
  *
- * No half-maps are needed, for a map holds a hundred monomers. Never finer than two samples.
+ * No half-maps are needed, for a map holds a hundred monomers. Never finer than two samples, which is said; else where
+ * the correlation, drawn as lines from shell to shell, falls below what is asked of it.
  */
-export function blockResolution(fourier: Fourier, blocks: Blocks): number {
+export function blockResolution(
+  fourier: Fourier,
+  blocks: Blocks,
+): Pick<TubeReading, 'resolutionAngstrom' | 'isResolutionOfSampling'> {
   const [first, second] = halfMonomers(blocks);
   const {radiiAngstrom, arcsDegrees, steps, model} = blocks;
   const radii = radiiAngstrom.length - 2;
@@ -42,12 +47,14 @@ export function blockResolution(fourier: Fourier, blocks: Blocks): number {
         powerA[shell] += a[k] * a[k] + a[k + 1] * a[k + 1];
         powerB[shell] += b[k] * b[k] + b[k + 1] * b[k + 1];
       }
+  const correlation = (shell: number): number => cross[shell] / Math.sqrt(powerA[shell] * powerB[shell]);
   let last = 1;
-  for (let shell = 2; shell <= shells; shell += 1) {
-    if (!(cross[shell] > leastCorrelation * Math.sqrt(powerA[shell] * powerB[shell]))) break;
-    last = shell;
-  }
-  return last >= shells ? finest : 1 / ((last + 0.5) * shellPerAngstrom);
+  while (last < shells && correlation(last + 1) > leastCorrelation) last += 1;
+  if (last >= shells) return {resolutionAngstrom: finest, isResolutionOfSampling: true};
+  const [above, below] = [correlation(last), correlation(last + 1)];
+  const share =
+    above > leastCorrelation && below === below ? (above - leastCorrelation) / (above - below) : 0.5;
+  return {resolutionAngstrom: 1 / ((last + share) * shellPerAngstrom), isResolutionOfSampling: false};
 }
 
 /** The samples inside the margins, faded out towards the inner and outer radius, as complex numbers. */

@@ -24,6 +24,7 @@ const stepsPerResolution = 3.2;
 export type FineFit = {
   readonly fit: TubeFit;
   readonly resolutionAngstrom: number;
+  readonly isResolutionOfSampling: boolean;
   readonly seam: SeamReading;
 };
 
@@ -51,7 +52,8 @@ export function fineFit(
   const stepAngstrom = Math.max(finestStepAngstrom, fine.voxelAngstrom);
   const start = centreBlocks(rough.blocks, rough.template);
   const once = fitTube({...where, volume: fine}, start, {stepAngstrom, rounds: 1});
-  const resolutionAngstrom = blockResolution(fourier, once.blocks);
+  const resolution = blockResolution(fourier, once.blocks);
+  const {resolutionAngstrom} = resolution;
   const sigmaVoxels = (sigmaPerResolution * resolutionAngstrom) / fine.voxelAngstrom;
   lowPassInPlace({values: fine.values, from: [0, 0, 0], size: fine.size}, sigmaVoxels);
   const smooth = {
@@ -62,10 +64,10 @@ export function fineFit(
   const step = Math.max(stepAngstrom, resolutionAngstrom / stepsPerResolution);
   const all = fitTube(smooth, once.model, {stepAngstrom: step, rounds: 4, spent: once.blocks});
   const seam = findSeam(all.blocks, sharedPower(all.blocks));
-  if (!isSeen(seam)) return {fit: all, resolutionAngstrom, seam};
+  if (!isSeen(seam)) return {fit: all, ...resolution, seam};
   const isFirstKind = kindsOf(seam, all.model);
   const fit = fitTube(smooth, all.model, {stepAngstrom: step, rounds: 3, isFirstKind, spent: all.blocks});
-  return {fit, resolutionAngstrom, seam: findSeam(fit.blocks, sharedPower(fit.blocks))};
+  return {fit, ...resolution, seam: findSeam(fit.blocks, sharedPower(fit.blocks))};
 }
 
 /** At its faces a map is low-passed as if it went on as its mirror image: monomers there would seem to lie elsewhere. */

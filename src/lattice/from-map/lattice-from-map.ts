@@ -51,7 +51,11 @@ export function latticeFromMap(
   const where = {...sampled(ring), sphereAngstrom};
   const start = startingModel(where, found);
   const rough = fitTube({...where, volume}, start, {stepAngstrom: 4, rounds: 5});
-  const oddity = oddityOf(rough.model.lattice, {wall: ring.wall, errors: latticeErrors(rough)});
+  const oddity = oddityOf(rough.model.lattice, {
+    wall: ring.wall,
+    errors: latticeErrors(rough),
+    voxelAngstrom: map.voxelAngstrom,
+  });
   if (oddity !== undefined) return none(oddity);
   const fine = fineFit(light, where, {rough, fourier, isSpent: isSpent || light !== map});
   const repeated = repeatedNoise({...where, volume}, fine.fit.model, ring.wall);

@@ -22,9 +22,11 @@ export type TubeReading = {
   /** Other lattices that were tried, with their score relative to the one found; the best first. */
   readonly others: readonly {readonly name: string; readonly hand: Hand; readonly score: number}[];
   /** Wall, polarity, and the azimuth and boundary of the protofilament nearest to the tube's own +x. */
-  readonly placement: Placement;
+  readonly placement: Omit<Placement, 'repeatCheck'>;
   /** How finely monomers agree with each other. */
   readonly resolutionAngstrom: number;
+  /** Where they agree to the last of what was sampled: they may agree more finely. */
+  readonly isResolutionOfSampling: boolean;
   readonly seam: SeamReading;
   /** Share of the solvent's variance that repeats with the monomers: near 1 where symmetry was imposed on the map. */
   readonly repeatedNoise: number | undefined;

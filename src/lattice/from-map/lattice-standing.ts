@@ -21,6 +21,8 @@ const tubulin = {
   mostRadiusAngstrom: 9.4,
 };
 
+const usualDimerAngstrom = 82;
+
 /** So many standard errors off are believed. */
 const sureErrors = 2;
 
@@ -58,8 +60,10 @@ export function oddityOf(
   {
     wall,
     errors,
+    voxelAngstrom,
   }: {
     readonly wall: Wall;
+    readonly voxelAngstrom: number;
     readonly errors: {readonly riseAngstrom: number; readonly twistDegrees: number};
   },
 ): string | undefined {
@@ -67,7 +71,10 @@ export function oddityOf(
   const dimer = 2 * riseAngstrom;
   const spareAngstrom = spareOf(errors.riseAngstrom);
   if (dimer < tubulin.leastDimerAngstrom - spareAngstrom || dimer > tubulin.mostDimerAngstrom + spareAngstrom)
-    return `the best lattice repeats after ${dimer.toFixed(1)} Å along its protofilaments; tubulin dimers are 82 Å long`;
+    return (
+      `the best lattice repeats after ${dimer.toFixed(1)} Å along its protofilaments; tubulin dimers are ${usualDimerAngstrom} Å long, ` +
+      `which they would be with a pixel size of ${((voxelAngstrom * usualDimerAngstrom) / dimer).toFixed(2)} Å instead of ${voxelAngstrom.toFixed(2)} Å`
+    );
   if (Math.abs(2 * twistDegrees) > tubulin.mostTwistDegrees + spareOf(errors.twistDegrees))
     return `the best lattice turns by ${(2 * twistDegrees).toFixed(1)}° per dimer, more than a microtubule does`;
   const spacing = wall.peakRadiusAngstrom / protofilaments;

@@ -26,6 +26,7 @@ export function tubeReading({
   fit,
   seam,
   resolutionAngstrom,
+  isResolutionOfSampling,
   search,
   repeatedNoise,
 }: ReadingInput): LatticeReading {
@@ -53,7 +54,8 @@ export function tubeReading({
     tiltUncertaintyDegrees: degrees * Math.max(error(2), error(3)),
     sureness: 'sure',
   };
-  const placement = placementInTube(
+  // Rise and twist are the fit's, which knows them ten times better than the repeat of the wall.
+  const {repeatCheck: _, ...placement} = placementInTube(
     {
       volume: centredCopy(volume, axis, 0),
       contrast: ring.contrast,
@@ -91,6 +93,7 @@ export function tubeReading({
       })),
       placement: {...placement, axis: asMeasured},
       resolutionAngstrom,
+      isResolutionOfSampling,
       seam,
       repeatedNoise,
       model,

@@ -3,17 +3,23 @@ import {monomersUp} from './blocks.ts';
 import {evenly} from './circles.ts';
 import {coarseCopy} from './coarse-copy.ts';
 import {cylinderMap} from './cylinder-map.ts';
-import {inverted} from './find-ring.ts';
 import type {TubeReading} from './lattice-reading.ts';
+import type {RadialRange} from './lattice-wave.ts';
+import {readableWall} from './readable-wall.ts';
 import {tubulinRange} from './wall.ts';
 
 /** The wall seen from outside, cut open and laid flat. */
 export type UnrolledWall = {
-  /** Mean over the wall: `(height, point)`, the point fastest; protein is positive. NaN outside the box. */
+  /** Mean over the wall: `(height, point)`, the point fastest; protein is positive. NaN where the box holds none of it. */
   readonly values: Float32Array;
+  /** To which `values` are low-passed. */
+  readonly resolutionAngstrom: number;
   /** The first point on the tube's own +x, then towards +y. */
   readonly points: number;
+  /** Only such at which the box holds the whole wall, if there are any. */
   readonly heightsAngstrom: readonly number[];
+  /** Over which the mean is taken. */
+  readonly radii: RadialRange;
   /** Middles of monomers. */
   readonly monomers: readonly UnrolledMonomer[];
 };
@@ -28,33 +34,38 @@ type UnrolledMonomer = {
 };
 
 const stepAngstrom = 2;
+/** Less is not worth a picture: then the heights stay that the box cuts into. */
+const leastRows = 40;
 
 /** The wall of a tube that was read from the map. */
 export function unrollWall(map: Volume, tube: TubeReading): UnrolledWall {
-  const {placement, model, contrast, seam} = tube;
-  const coarse = coarseCopy(map);
-  const {fromAngstrom, toAngstrom} = tubulinRange(placement.wall);
+  const {placement, model, seam} = tube;
   const {occupied} = placement;
-  const radiiAngstrom = evenly(fromAngstrom + 5, toAngstrom - 5, 4);
-  const heightsAngstrom = evenly(occupied.fromAngstrom, occupied.toAngstrom, stepAngstrom);
-  const rolled = cylinderMap(contrast === 'negative' ? inverted(coarse) : coarse, model.axis, {
-    radiiAngstrom,
-    heightsAngstrom,
-    points: 360,
-  });
-  const length = rolled.points * heightsAngstrom.length;
-  const values = new Float32Array(length);
-  for (let i = 0; i < length; i += 1)
-    for (let r = 0; r < radiiAngstrom.length; r += 1)
-      values[i] += rolled.values[i + length * r] / radiiAngstrom.length;
-  const isKnown = seam.verdict === 'found' || seam.verdict === 'no seam';
   const {lattice} = model;
+  const range = tubulinRange(placement.wall);
+  const radii = {fromAngstrom: range.fromAngstrom + 5, toAngstrom: range.toAngstrom - 5};
+  const middle = (radii.fromAngstrom + radii.toAngstrom) / 2;
+  const points = Math.round((2 * Math.PI * middle) / stepAngstrom);
+  const all = evenly(occupied.fromAngstrom, occupied.toAngstrom, stepAngstrom);
+  const mean = wallMean(map, tube, {radii, points, heightsAngstrom: all});
+  const rows = wholeRows(mean, points);
+  const heightsAngstrom = all.slice(rows.first, rows.end);
+  const flat = {
+    values: mean.subarray(rows.first * points, rows.end * points),
+    points,
+    rows: heightsAngstrom.length,
+    stepAngstrom,
+  };
+  const wall = readableWall(flat, tube.resolutionAngstrom, {
+    riseAngstrom: 2 * lattice.riseAngstrom,
+    twistDegrees: 2 * lattice.twistDegrees,
+  });
+  const [bottom, top] = [heightsAngstrom[0], heightsAngstrom[heightsAngstrom.length - 1]];
+  const isKnown = seam.verdict === 'found' || seam.verdict === 'no seam';
   const monomers = Array.from({length: lattice.protofilaments}, (_, protofilament) => {
     const base = monomersUp(model, {protofilament, index: 0});
-    const first = Math.ceil(
-      (occupied.fromAngstrom - model.heightAngstrom) / lattice.riseAngstrom - base - 0.5,
-    );
-    const last = Math.floor((occupied.toAngstrom - model.heightAngstrom) / lattice.riseAngstrom - base - 0.5);
+    const first = Math.ceil((bottom - model.heightAngstrom) / lattice.riseAngstrom - base - 0.5);
+    const last = Math.floor((top - model.heightAngstrom) / lattice.riseAngstrom - base - 0.5);
     const sign = seam.registers[protofilament].agreement < 0 ? -1 : 1;
     return Array.from({length: Math.max(0, last - first + 1)}, (__, i): UnrolledMonomer => {
       const up = base + first + i + 0.5;
@@ -68,5 +79,41 @@ export function unrollWall(map: Volume, tube: TubeReading): UnrolledWall {
       };
     });
   }).flat();
-  return {values, points: rolled.points, heightsAngstrom, monomers};
+  return {...wall, points, heightsAngstrom, radii, monomers};
+}
+
+function wallMean(
+  map: Volume,
+  {contrast, model}: TubeReading,
+  {
+    radii,
+    points,
+    heightsAngstrom,
+  }: {readonly radii: RadialRange; readonly points: number; readonly heightsAngstrom: readonly number[]},
+): Float32Array {
+  const radiiAngstrom = evenly(radii.fromAngstrom, radii.toAngstrom, 4);
+  const rolled = cylinderMap(coarseCopy(map), model.axis, {radiiAngstrom, heightsAngstrom, points});
+  const sign = contrast === 'negative' ? -1 : 1;
+  const length = points * heightsAngstrom.length;
+  return Float32Array.from({length}, (_, i) => {
+    let [sum, known] = [0, 0];
+    for (let r = 0; r < radiiAngstrom.length; r += 1) {
+      const value = rolled.values[i + length * r];
+      if (Number.isNaN(value)) continue;
+      sum += value;
+      known += 1;
+    }
+    return known > radiiAngstrom.length / 2 ? (sign * sum) / known : Number.NaN;
+  });
+}
+
+/** The rows from the first to before the end that are known all round; all rows, where hardly any are. */
+function wholeRows(values: Float32Array, points: number): {readonly first: number; readonly end: number} {
+  const rows = values.length / points;
+  const isWhole = (row: number): boolean =>
+    !values.subarray(row * points, (row + 1) * points).some((value) => Number.isNaN(value));
+  let [first, end] = [0, rows];
+  while (first < end && !isWhole(first)) first += 1;
+  while (end > first && !isWhole(end - 1)) end -= 1;
+  return end - first < Math.min(rows, leastRows) ? {first: 0, end: rows} : {first, end};
 }

@@ -16,12 +16,26 @@ export type HalvesCheck = {
   readonly isSeamSame: boolean | undefined;
   /** Halves that name a seam. */
   readonly seamsNamed: number;
-  /** First half less second, and that over the error expected of it; undefined where a half has no such lattice. */
-  readonly dimerRise?: HalfDifference;
-  readonly dimerTwist?: HalfDifference;
+  /** Whether the plus ends that are determined, of both halves and the whole, are one; undefined where there are no two. */
+  readonly isPolaritySame: boolean | undefined;
+  /** In Å and degrees; undefined where a half has no such lattice, or another. */
+  readonly dimerRise?: HalfValues;
+  readonly dimerTwist?: HalfValues;
+  /** Where the axis passes the box centre. */
+  readonly axisX?: HalfValues;
+  readonly axisY?: HalfValues;
 };
 
-type HalfDifference = {readonly difference: number; readonly sigmas: number};
+/** What both halves say of one number. */
+export type HalfValues = {
+  readonly values: readonly [first: number, second: number];
+  /** Standard errors. */
+  readonly errors: readonly [first: number, second: number];
+  /** First less second. */
+  readonly difference: number;
+  /** The difference over the error expected of it. */
+  readonly sigmas: number;
+};
 
 /** Reads both halves on their own. @throws {InputError} as `readMapOn`. */
 export async function checkHalves(
@@ -31,17 +45,20 @@ export async function checkHalves(
     reading,
     fourier,
     permissive,
+    onHalf,
   }: {
     readonly map: Volume;
     readonly reading: LatticeReading;
     readonly fourier: Fourier;
     readonly permissive: boolean;
+    readonly onHalf: (file: string) => void;
   },
 ): Promise<HalvesCheck> {
   const readings: LatticeReading[] = [];
   for (const file of halves) {
     const {volume} = await readMapOn(map, file, {permissive});
     readings.push(latticeFromMap(volume, {fourier, isSpent: true}));
+    onHalf(file);
   }
   return compareHalves(reading, readings);
 }
@@ -58,30 +75,37 @@ function compareHalves(whole: LatticeReading, halves: readonly LatticeReading[])
     lattices,
     isLatticeSame,
     seamsNamed: seams.length,
+    isPolaritySame: isOnePolarity([...tubes, ...(whole.tube === undefined ? [] : [whole.tube])]),
     isSeamSame:
       seams.length === 0 || wholeSeam === undefined
         ? undefined
         : seams.every((seam) => Math.abs(wrapDegrees(seam - wholeSeam)) < spacing / 2),
   };
   if (!isLatticeSame) return shared;
-  const [a, b] = tubes.map(({lattice}) => lattice);
+  const [a, b] = tubes;
+  const both = (value: (tube: TubeReading) => readonly [value: number, error: number]): HalfValues =>
+    halfValues(value(a), value(b));
   return {
     ...shared,
-    dimerRise: differenceOf(
-      a.dimerRiseAngstrom - b.dimerRiseAngstrom,
-      a.riseErrorAngstrom,
-      b.riseErrorAngstrom,
-    ),
-    dimerTwist: differenceOf(
-      a.dimerTwistDegrees - b.dimerTwistDegrees,
-      a.twistErrorDegrees,
-      b.twistErrorDegrees,
-    ),
+    dimerRise: both(({lattice}) => [lattice.dimerRiseAngstrom, lattice.riseErrorAngstrom]),
+    dimerTwist: both(({lattice}) => [lattice.dimerTwistDegrees, lattice.twistErrorDegrees]),
+    axisX: both(({axis}) => [axis.offsetAngstrom[0], axis.offsetErrorsAngstrom[0]]),
+    axisY: both(({axis}) => [axis.offsetAngstrom[1], axis.offsetErrorsAngstrom[1]]),
   };
 }
 
-function differenceOf(difference: number, a: number, b: number): HalfDifference {
-  return {difference, sigmas: difference / Math.hypot(a, b)};
+function halfValues(
+  [first, firstError]: readonly [number, number],
+  [second, secondError]: readonly [number, number],
+): HalfValues {
+  const difference = first - second;
+  const sigmas = difference / Math.hypot(firstError, secondError);
+  return {values: [first, second], errors: [firstError, secondError], difference, sigmas};
+}
+
+function isOnePolarity(tubes: readonly TubeReading[]): boolean | undefined {
+  const ends = tubes.flatMap(({placement}) => placement.polarity.plusEnd ?? []);
+  return ends.length < 2 ? undefined : new Set(ends).size === 1;
 }
 
 function nameOf({lattice}: TubeReading): string {

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type {OutputFile} from '../../io/files.ts';
 import type {TubeReading} from '../../lattice/from-map/lattice-reading.ts';
+import {placeOfIndex} from '../../lattice/from-map/protofilament-places.ts';
+import {leastSignificance} from '../../lattice/from-map/seam/seam-reading.ts';
 import {unrollWall} from '../../lattice/from-map/unrolled-wall.ts';
 import {hasSeam, latticeName} from '../../lattice/microtubule.ts';
 import type {Volume} from '../../map/volume.ts';
@@ -44,7 +46,7 @@ async function wallSpecification(map: Volume, tube: TubeReading): ReturnType<typ
   const wall = unrollWall(map, tube);
   const {model, seam} = tube;
   const {lattice} = model;
-  const {heightsAngstrom} = wall;
+  const {heightsAngstrom, radii} = wall;
   const kinds = {1: 'one of α and β', '-1': 'the other', 0: 'monomer'} as const;
   const azimuthAt = (index: number, height: number): number =>
     model.azimuthDegrees -
@@ -53,7 +55,14 @@ async function wallSpecification(map: Volume, tube: TubeReading): ReturnType<typ
   const top = heightsAngstrom[heightsAngstrom.length - 1];
   return unrolledWallPlot({
     title: titleOf(tube),
-    subtitle: `Seam: ${seamText(tube)}`,
+    subtitle: [
+      `Seam: ${seamText(tube)}`,
+      `Seen from outside, the mean from r ${radii.fromAngstrom.toFixed(0)} to ${radii.toAngstrom.toFixed(0)} Å, low-passed to ` +
+        `${wall.resolutionAngstrom.toFixed(1)} Å; darker is denser` +
+        `${wall.values.some((value) => Number.isNaN(value)) ? '; white lies outside the box' : ''}.`,
+      ...(seam.verdict === 'found' ? [] : ['Letters: no seam to count from; A is nearest to +x.']),
+    ],
+    leftDegrees: leftOf(tube),
     density: wall.values,
     azimuths: wall.points,
     heightsAngstrom,
@@ -72,6 +81,15 @@ async function wallSpecification(map: Volume, tube: TubeReading): ReturnType<typ
   });
 }
 
+/** Where the wall is cut open: opposite the seam, in full sixths of a turn; at ±180° where it is not known. */
+function leftOf(tube: TubeReading): number {
+  const {seam} = tube;
+  if (seam.verdict !== 'found') return -180;
+  const [[before]] = seam.between;
+  const azimuth = placeOfIndex(tube, before).azimuthDegrees - 180 / tube.lattice.protofilaments;
+  return 60 * Math.round(azimuth / 60) - 180;
+}
+
 /** Once round the tube, an odd start number turns the register round: −1 for protofilaments before the seam. */
 function wayRound({seam, lattice}: TubeReading, index: number): number {
   if (seam.verdict !== 'found' || !hasSeam(lattice.starts)) return 1;
@@ -87,20 +105,32 @@ function registerSpecification(tube: TubeReading): ReturnType<typeof registerPlo
   const order = Array.from({length: count}, (_, index) => index).sort((a, b) =>
     seam.verdict === 'found' ? Number(nameOfIndex(tube, a)) - Number(nameOfIndex(tube, b)) : a - b,
   );
+  const isPlaced = hasSeam(lattice.starts) || seam.between.length > 0;
   return registerPlot({
     title: `${titleOf(tube)}: which way α and β lie`,
-    subtitle: hasSeam(lattice.starts)
-      ? ['Counted from the seam all protofilaments lie the same way;', 'one that lies between is smeared']
-      : ['An even start number: all protofilaments lie the same way'],
+    subtitle:
+      (hasSeam(lattice.starts)
+        ? seam.verdict === 'found'
+          ? 'Counted from the seam, all protofilaments should lie at 1, in step. '
+          : 'From A onwards the register changes its sign where a seam lies. '
+        : 'An even start number makes no seam: all protofilaments should lie alike. ') +
+      '−1 is one monomer off; near 0 a protofilament holds both ways, or too much noise to tell. Upright lines: one standard error.',
+    axisTitle:
+      seam.verdict === 'found'
+        ? 'protofilament'
+        : 'protofilament (no seam to count from; A is nearest to +x)',
     protofilaments: order.map((index) => ({
       name: nameOfIndex(tube, index),
       agreement: seam.registers[index].agreement * wayRound(tube, index),
       error: seam.registers[index].error,
     })),
-    places: order.map((index) => ({
-      name: `${nameOfIndex(tube, (index + count - 1) % count)}|${nameOfIndex(tube, index)}`,
-      significance: seam.significances[index],
-      isNamed: isNamed(index),
-    })),
+    places: isPlaced
+      ? order.map((index) => ({
+          name: `${nameOfIndex(tube, (index + count - 1) % count)}|${nameOfIndex(tube, index)}`,
+          significance: seam.significances[index],
+          isNamed: isNamed(index),
+        }))
+      : [],
+    leastSignificance,
   });
 }

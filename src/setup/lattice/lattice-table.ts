@@ -1,26 +1,39 @@
 import type {TubeReading} from '../../lattice/from-map/lattice-reading.ts';
+import {placeOfIndex} from '../../lattice/from-map/protofilament-places.ts';
 import {hasSeam, lateralStep, latticeName} from '../../lattice/microtubule.ts';
-import type {HalvesCheck} from './half-maps.ts';
+import {halvesLines} from './halves-lines.ts';
 import type {LatticeReport} from './read-lattice.ts';
+import {decimals, line, plusMinus} from './measured-text.ts';
+import {nameOfIndex} from './protofilament-names.ts';
 import {seamText} from './seam-text.ts';
 
 /** The reading as a person checks it: one line each, every number with its standard error. */
 export function latticeTable({reading, map, reference, halves, next}: LatticeReport): string {
   const {tube} = reading;
   if (tube === undefined) return `No microtubule in ${map}: ${reading.reason}.`;
-  const closing = [
-    ...(halves === undefined ? [] : [line('halves', halvesText(halves))]),
-    ...(reference === undefined
-      ? []
-      : [
-          line(
-            'reference',
-            `protofilament ${reference.protofilament}, opposite the seam: azimuth ${reference.azimuthDegrees.toFixed(1)}°`,
-          ),
-        ]),
+  return [
+    title(tube),
+    ...tubeLines(tube),
+    line('seam', seamText(tube)),
+    placeLine(tube, reference),
+    ...(halves === undefined ? [] : halvesLines(halves)),
     ...(next === undefined ? [] : [`Next: ${next}`]),
-  ];
-  return [title(tube), ...tubeLines(tube), line('seam', seamText(tube)), ...closing].join('\n');
+  ].join('\n');
+}
+
+/** The protofilament that a mask would be made on, else the one nearest to +x. */
+function placeLine(tube: TubeReading, reference: LatticeReport['reference']): string {
+  const {azimuth, boundary} = tube.placement;
+  const place = reference ?? placeOfIndex(tube, 0);
+  const name =
+    reference === undefined
+      ? `protofilament ${nameOfIndex(tube, 0)}, nearest to +x`
+      : `protofilament ${reference.protofilament}, opposite the seam`;
+  return line(
+    reference === undefined ? 'first' : 'reference',
+    `${name}: azimuth ${measured(place.azimuthDegrees, azimuth.uncertaintyDegrees, '°')}, ` +
+      `boundary ${measured(place.boundaryAngstrom, boundary.uncertaintyAngstrom, 'Å')} (between monomers, nearest to height 0)`,
+  );
 }
 
 function title({lattice, seam}: TubeReading): string {
@@ -38,7 +51,7 @@ function tubeLines({axis, lattice, placement, ...tube}: TubeReading): readonly s
   const [x, y] = axis.offsetAngstrom;
   const [errorX, errorY] = axis.offsetErrorsAngstrom;
   const leanError = Math.hypot(...axis.leanErrorsDegrees) / Math.SQRT2;
-  const {azimuth, boundary, polarity, wall, occupied} = placement;
+  const {polarity, wall, occupied} = placement;
   const step = lateralStep({...lattice, closure: 'exact'});
   const length = occupied.toAngstrom - occupied.fromAngstrom;
   const [next] = tube.others;
@@ -59,11 +72,16 @@ function tubeLines({axis, lattice, placement, ...tube}: TubeReading): readonly s
         `${length.toFixed(0)} Å long, ${tube.contrast === 'positive' ? 'protein is positive' : 'PROTEIN IS NEGATIVE'}`,
     ),
     line(
-      'tubulin',
-      `azimuth ${found(azimuth.azimuthDegrees, azimuth.uncertaintyDegrees, '°')}, boundary ${found(boundary.boundaryAngstrom, boundary.uncertaintyAngstrom, ' Å')}, ` +
-        `plus end ${polarity.plusEnd === undefined ? 'not determined' : `towards ${polarity.plusEnd} (${polarity.sureness})`}`,
+      'plus end',
+      polarity.plusEnd === undefined
+        ? 'not determined'
+        : `towards ${polarity.plusEnd} (${polarity.sureness})`,
     ),
-    line('detail', `monomers agree to ${tube.resolutionAngstrom.toFixed(1)} Å`),
+    line(
+      'detail',
+      `means of half the monomers each agree to ${tube.resolutionAngstrom.toFixed(1)} Å` +
+        (tube.isResolutionOfSampling ? ' or finer (two samples: no finer detail was looked for)' : ''),
+    ),
     line(
       'lattice',
       `next best: ${next.name} ${next.hand}-handed, with ${(100 * next.score).toFixed(0)} % of the score`,
@@ -71,43 +89,6 @@ function tubeLines({axis, lattice, placement, ...tube}: TubeReading): readonly s
   ];
 }
 
-function halvesText({
-  lattices,
-  isLatticeSame,
-  isSeamSame,
-  seamsNamed,
-  dimerRise,
-  dimerTwist,
-}: HalvesCheck): string {
-  if (!isLatticeSame) return `NOT the same lattice: ${lattices.join('; ')}`;
-  const seam =
-    isSeamSame === undefined
-      ? 'no seam named'
-      : isSeamSame
-        ? `same seam in ${seamsNamed} of 2`
-        : 'ANOTHER SEAM';
-  return (
-    `same lattice in both, ${seam}; rise apart by ${(dimerRise?.difference ?? 0).toFixed(3)} Å (${(dimerRise?.sigmas ?? 0).toFixed(1)} σ), ` +
-    `twist by ${(dimerTwist?.difference ?? 0).toFixed(4)}° (${(dimerTwist?.sigmas ?? 0).toFixed(1)} σ)`
-  );
-}
-
-function found(value: number | undefined, error: number | undefined, unit: string): string {
-  return value === undefined ? 'not determined' : `${value.toFixed(1)} ±${(error ?? 0).toFixed(1)}${unit}`;
-}
-
-/** As many decimals as the error has two figures. */
-function plusMinus(value: number, error: number, unit: string): string {
-  const places = decimals(error);
-  return `${value.toFixed(places)} ±${error.toFixed(places)}${unit === '°' ? '°' : ` ${unit}`}`;
-}
-
-function decimals(error: number): number {
-  return error > 0 && Number.isFinite(error)
-    ? Math.min(4, Math.max(1, 1 - Math.floor(Math.log10(error))))
-    : 2;
-}
-
-function line(name: string, text: string): string {
-  return `  ${name.padEnd(11)} ${text}`;
+function measured(value: number, error: number | undefined, unit: string): string {
+  return error === undefined ? 'not determined' : plusMinus(value, error, unit);
 }

@@ -2,6 +2,8 @@ import type {Warning} from '../../errors.ts';
 import type {LatticeReading, TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {hasSeam, lateralStep} from '../../lattice/microtubule.ts';
 import type {HalvesCheck} from './half-maps.ts';
+import {decimals} from './measured-text.ts';
+import {pixelSizeDoubt} from './pixel-size-doubt.ts';
 import {isRiseKnown, isTwistKnown} from './well-known.ts';
 
 /** Above this share of repeated noise, symmetry was imposed; maps without it had 0.03 at most. */
@@ -11,12 +13,17 @@ const enoughAngstrom = 9;
 
 /** What in a reading asks for something to be done. */
 export function latticeWarnings(
-  reading: LatticeReading,
-  halves: HalvesCheck | undefined,
+  {tube}: LatticeReading,
+  {halves, voxelAngstrom}: {readonly halves: HalvesCheck | undefined; readonly voxelAngstrom: number},
 ): readonly Warning[] {
-  const {tube} = reading;
   if (tube === undefined) return [];
-  return [...seamlessWarnings(tube), ...mapWarnings(tube), ...halvesWarnings(tube, halves)];
+  const doubt = pixelSizeDoubt(tube.lattice, voxelAngstrom);
+  return [
+    ...(doubt === undefined ? [] : [doubt]),
+    ...seamlessWarnings(tube),
+    ...mapWarnings(tube),
+    ...halvesWarnings(tube, halves),
+  ];
 }
 
 /** Whether the map's noise repeats as its lattice does. */
@@ -90,7 +97,7 @@ function mapWarnings(tube: TubeReading): readonly Warning[] {
     warnings.push({
       code: 'LATTICE_ROUGH',
       message:
-        `Rise and twist are known to ±${lattice.riseErrorAngstrom.toFixed(2)} Å and ±${lattice.twistErrorDegrees.toFixed(3)}° per dimer only: ` +
+        `Rise and twist are known to ±${rounded(lattice.riseErrorAngstrom)} Å and ±${rounded(lattice.twistErrorDegrees)}° per dimer only: ` +
         'give --rise and --twist from elsewhere, or read a longer or finer map.',
     });
   }
@@ -109,7 +116,15 @@ function halvesWarnings({seam}: TubeReading, halves: HalvesCheck | undefined): r
   if (!halves.isLatticeSame) {
     warnings.push({
       code: 'HALVES_LATTICE_DIFFERS',
-      message: `The half-maps do not both show this lattice: ${halves.lattices.join('; ')}.`,
+      message:
+        'The half-maps do not both show the lattice of the whole map: nothing can be built on it. More particles, a better ' +
+        'alignment or a longer piece may show it.',
+    });
+  }
+  if (halves.isPolaritySame === false) {
+    warnings.push({
+      code: 'HALVES_POLARITY_DIFFERS',
+      message: 'The plus end is not the same in both half-maps and the whole map: do not build on it.',
     });
   }
   if (seam.verdict === 'found' && halves.isSeamSame === false) {
@@ -119,6 +134,11 @@ function halvesWarnings({seam}: TubeReading, halves: HalvesCheck | undefined): r
     });
   }
   return warnings;
+}
+
+/** An error to two figures. */
+function rounded(error: number): string {
+  return error.toFixed(decimals(error));
 }
 
 function percent(share: number | undefined): string {

@@ -5,14 +5,13 @@ import {hasSeam, oppositeTheSeam} from '../../lattice/microtubule.ts';
 import {isRiseKnown, isTwistKnown} from './well-known.ts';
 
 /**
- * The set-up with all that was read, to be run as it is or changed; undefined for a lattice without a seam, and one
- * that is only likely.
+ * The set-up with all that was read, to be run as it is or changed; undefined for a lattice without a seam.
  *
  * What is not known well enough, of rise, twist and azimuth, is left for the user to fill in.
  */
 export function microtubuleCommand(mapPath: string, tube: TubeReading): string | undefined {
-  const {lattice, contrast} = tube;
-  if (!hasSeam(lattice.starts) || lattice.sureness !== 'sure' || contrast === 'negative') return undefined;
+  const {lattice} = tube;
+  if (!hasSeam(lattice.starts)) return undefined;
   const reference = placeOfNumber(tube, oppositeTheSeam(lattice.protofilaments));
   const words = [
     'localsym',
@@ -25,7 +24,6 @@ export function microtubuleCommand(mapPath: string, tube: TubeReading): string |
     isTwistKnown(lattice) ? lattice.dimerTwistDegrees.toFixed(4) : 'DIMER_TWIST',
     '--rise',
     isRiseKnown(lattice) ? lattice.dimerRiseAngstrom.toFixed(3) : 'DIMER_RISE',
-    ...(lattice.hand === 'right' ? ['--hand', 'right'] : []),
     '--map',
     mapPath,
     ...(reference === undefined ? [] : ['--azimuth', reference.azimuthDegrees.toFixed(2)]),

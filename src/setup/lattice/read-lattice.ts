@@ -14,7 +14,8 @@ import {checkHalves, type HalvesCheck} from './half-maps.ts';
 import {latticePictures, pictureNames} from './lattice-pictures.ts';
 import {latticeTable} from './lattice-table.ts';
 import {latticeWarnings} from './lattice-warnings.ts';
-import {microtubuleCommand} from './microtubule-command.ts';
+import {nextCommand} from './next-command.ts';
+import {noTubeWarnings} from './no-tube-warnings.ts';
 import {readReferenceMap} from './reference-map.ts';
 
 /** What a user asks for. */
@@ -27,6 +28,8 @@ export type ReadLatticeOptions = {
   /** Where table, data and pictures go; nothing is written without it. */
   readonly folder?: string;
   readonly force: boolean;
+  /** Told of every step that is done. */
+  readonly onStep: (label: string, total: number) => void;
 };
 
 /** What `lattice --json` prints. */
@@ -40,11 +43,19 @@ export type LatticeReport = {
   /** The protofilament opposite the seam, which a mask would be made on. */
   readonly reference?: ProtofilamentPlace & {readonly protofilament: number};
   readonly halves?: HalvesCheck;
-  /** The set-up that follows from the reading. */
+  /** What follows from the reading: the set-up, or what puts the map right before it; missing where neither is clear. */
   readonly next?: string;
   readonly files: readonly string[];
   readonly warnings: readonly Warning[];
 };
+
+/** With these nothing can be set up yet. */
+const unsettling = new Set([
+  'PIXEL_SIZE_DOUBTFUL',
+  'HALVES_LATTICE_DIFFERS',
+  'HALVES_SEAM_DIFFERS',
+  'HALVES_POLARITY_DIFFERS',
+]);
 
 const textNames = ['lattice.txt', 'lattice.json'] as const;
 
@@ -63,11 +74,21 @@ export async function readLattice(options: ReadLatticeOptions): Promise<LatticeR
       force,
     );
   }
+  const total = 1 + (halfFiles?.length ?? 0) + (folder === undefined ? 0 : 1);
+  const tell = (what: string): void => options.onStep(what, total);
   const {file, reading} = await readReferenceMap(mapPath, {...options, isSpent: true});
+  tell(`lattice of ${mapPath}`);
   const read = {map: file.volume, reading, fourier: await loadFourier(), permissive};
-  const halves = halfFiles && (await checkHalves(halfFiles, read));
-  const described = reading.tube === undefined ? {} : description(mapPath, reading.tube);
-  const warnings = [...file.warnings, ...latticeWarnings(reading, halves)];
+  const onHalf = (half: string): void => tell(`lattice of ${half}`);
+  const halves = halfFiles && (await checkHalves(halfFiles, {...read, onHalf}));
+  const {voxelAngstrom} = file.volume;
+  const warnings = [
+    ...file.warnings,
+    ...latticeWarnings(reading, {halves, voxelAngstrom}),
+    ...(reading.tube === undefined ? noTubeWarnings(file.volume, {mapPath, folder}) : []),
+  ];
+  const isDoubtful = warnings.some(({code}) => unsettling.has(code));
+  const described = reading.tube === undefined ? {} : description({mapPath, tube: reading.tube, isDoubtful});
   const report = {map: mapPath, reading, ...described, halves, files: [], warnings};
   if (folder === undefined || reading.tube === undefined) return report;
   const pictures = await latticePictures(file.volume, reading.tube, folder);
@@ -79,13 +100,19 @@ export async function readLattice(options: ReadLatticeOptions): Promise<LatticeR
     ...pictures,
   ];
   await writeFiles(outputs, {force});
+  tell('pictures');
   return whole;
 }
 
-function description(
-  mapPath: string,
-  tube: TubeReading,
-): Pick<LatticeReport, 'name' | 'places' | 'reference' | 'next'> {
+function description({
+  mapPath,
+  tube,
+  isDoubtful,
+}: {
+  readonly mapPath: string;
+  readonly tube: TubeReading;
+  readonly isDoubtful: boolean;
+}): Pick<LatticeReport, 'name' | 'places' | 'reference' | 'next'> {
   const {protofilaments} = tube.lattice;
   const protofilament = oppositeTheSeam(protofilaments);
   const reference = placeOfNumber(tube, protofilament);
@@ -93,6 +120,6 @@ function description(
     name: latticeName(tube.lattice),
     places: Array.from({length: protofilaments}, (_, index) => placeOfIndex(tube, index)),
     reference: reference && {...reference, protofilament},
-    next: microtubuleCommand(mapPath, tube),
+    next: nextCommand({mapPath, tube, isDoubtful}),
   };
 }

@@ -1,13 +1,16 @@
 import type {TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {placeOfIndex} from '../../lattice/from-map/protofilament-places.ts';
 import {hasSeam} from '../../lattice/microtubule.ts';
+import {nameOfIndex} from './protofilament-names.ts';
 
 /** Where the seam is, with its figures, or why it is not said. */
 export function seamText(tube: TubeReading): string {
   const {seam, lattice} = tube;
   const azimuth = (index: number): string => `${placeOfIndex(tube, index).azimuthDegrees.toFixed(1)}°`;
-  const places = seam.between.map(
-    ([a, b]) => `between the protofilaments at ${azimuth(a)} and ${azimuth(b)}`,
+  const sides = lattice.hand === 'right' ? seam.between.map(([a, b]) => [b, a] as const) : seam.between;
+  const places = sides.map(
+    ([a, b]) =>
+      `between protofilaments ${nameOfIndex(tube, a)} and ${nameOfIndex(tube, b)}, at ${azimuth(a)} and ${azimuth(b)}`,
   );
   const figures = `Z ${significanceText(seam.significance)}${seam.probability === undefined ? '' : `, probability ${probabilityText(seam.probability)}`}`;
   if (!hasSeam(lattice.starts) && seam.verdict !== 'several') {

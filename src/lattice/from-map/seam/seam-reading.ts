@@ -28,8 +28,8 @@ export type SeamReading = {
   readonly registers: readonly Register[];
 };
 
-/** Noise alone reached 4.1 in a hundred maps. */
-const leastSignificance = 6;
+/** From here on a seam is believed: noise alone reached 4.1 in a hundred maps. */
+export const leastSignificance = 6;
 const weakSignificance = 4.5;
 const leastProbability = 0.99;
 /** How much more likely a pattern with several seams must be: e^8 is 3000. */
