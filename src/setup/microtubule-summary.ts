@@ -5,7 +5,7 @@ import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import type {LatticeSource, SettledLattice} from './lattice/settle-lattice.ts';
 import type {MicrotubuleReport} from './microtubule-report.ts';
 import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';
-import type {ProtofilamentMask, Sourced} from './protofilament-mask.ts';
+import type {MaskPlacement, ProtofilamentMask, Sourced} from './protofilament-mask.ts';
 import {centredName} from './set-up-files.ts';
 
 /** What a person checks at a glance: one line each for lattice, neighbours, mask and T. */
@@ -91,11 +91,9 @@ function maskLines(
   {mask, grid}: Pick<MicrotubuleSetup, 'mask' | 'grid'>,
   {placement: found}: Pick<Origins, 'placement'>,
 ): readonly string[] {
-  const {extent, sector, placement} = mask;
+  const {extent, placement} = mask;
   const length = extent.topAngstrom - extent.bottomAngstrom;
-  const wall =
-    placement.outerRadiusAngstrom.source === 'map' ? ` (map, ${placement.outerRadiusAngstrom.sureness})` : '';
-  const radii = `r ${sector.innerRadiusAngstrom.toFixed(0)}–${sector.outerRadiusAngstrom.toFixed(0)} Å${wall}`;
+  const radii = radiiText(placement);
   return [
     line(
       'mask',
@@ -103,6 +101,15 @@ function maskLines(
     ),
     line('placed', placedText(mask, found)),
   ];
+}
+
+/** `r 76–140 Å (map, sure)`; `r 95 (given) – 140 Å (map, sure)` where they come from different sources. */
+function radiiText({innerRadiusAngstrom: inner, outerRadiusAngstrom: outer}: MaskPlacement): string {
+  const [from, to] = [inner, outer].map(({value}) => value.toFixed(0));
+  const [innerSource, outerSource] = [inner, outer].map(sourceOf);
+  return innerSource === outerSource
+    ? `r ${from}–${to} Å (${outerSource})`
+    : `r ${from} (${innerSource}) – ${to} Å (${outerSource})`;
 }
 
 /** Where the mask lies, and who says so. */
@@ -139,10 +146,15 @@ function plusEnd(found: Placement | undefined): string {
 }
 
 /** `17.3 ±0.3° (map, sure)`, `0.0° (assumed)`. */
-function sourced({value, source, uncertainty, sureness}: Sourced, unit: string): string {
-  const words = {given: 'given', map: `map, ${sureness ?? 'likely'}`, default: 'assumed'};
+function sourced(number: Sourced, unit: string): string {
+  const {value, uncertainty} = number;
   const plusMinus = uncertainty === undefined ? '' : ` ±${uncertainty.toFixed(1)}`;
-  return `${value.toFixed(1)}${plusMinus}${unit} (${words[source]})`;
+  return `${value.toFixed(1)}${plusMinus}${unit} (${sourceOf(number)})`;
+}
+
+function sourceOf({source, sureness}: Sourced): string {
+  const words = {given: 'given', map: `map, ${sureness ?? 'likely'}`, default: 'assumed'};
+  return words[source];
 }
 
 function signed(value: number): string {

@@ -10,6 +10,7 @@ import type {TubulinUnit} from '../mask/axial-extent.ts';
 import {gridOf} from './grid.ts';
 import type {ReferenceMap} from './lattice/reference-map.ts';
 import {agrees} from './lattice/settle-lattice.ts';
+import {givenAgainstMap} from './given-against-map.ts';
 import {axisOffBox, operatorsAbout, placementAgainst, seamAzimuthDegrees} from './lattice/tube-placement.ts';
 import {refuseContradictions} from './map-contradictions.ts';
 import type {MicrotubuleOperators} from './microtubule-setup.ts';
@@ -75,15 +76,19 @@ export function placeMask(
   const {volume} = file;
   const {grid, warnings} = gridOf({...request, map: {path, grid: gridOnly(volume)}});
   const tube = reading.tube !== undefined && agrees(reading.tube, lattice) ? reading.tube : undefined;
-  const placement = tube === undefined ? placementFromMap(volume, lattice) : placementAgainst(tube, lattice);
+  const placement =
+    tube === undefined ? placementFromMap(volume, lattice) : placementAgainst(tube, operators);
   refuseContradictions(placement, lattice, request);
   if (tube === undefined && request.isRecentred === true) throw axisUnknown(reference);
   const off = tube && axisOffBox(tube);
   const axis = request.isRecentred === true ? undefined : off;
   const azimuth = tube && seamAzimuthDegrees(tube, operators.reference);
+  const found = {placement, seam: azimuth};
+  const used = maskPlacement(lattice, request, found);
+  const ofMap = maskPlacement(lattice, {...request, ...nothingOfWall}, found);
   return {
     operators: operatorsAbout(operators, axis),
-    request: {...request, grid, axis, placement: maskPlacement(lattice, request, {placement, seam: azimuth})},
+    request: {...request, grid, axis, placement: used},
     origin: volume.origin,
     centring: request.isRecentred === true ? off : undefined,
     map: {path, placement, tube},
@@ -92,9 +97,17 @@ export function placeMask(
       ...warnings,
       ...latticeDiffers(reference, lattice),
       ...placementWarnings({placement, tube, axis: off}, operators, request),
+      ...givenAgainstMap(used, ofMap, lattice),
     ],
   };
 }
+
+/** As if only the azimuth were given: what the map says of the rest. */
+const nothingOfWall = {
+  boundaryAngstrom: undefined,
+  innerRadiusAngstrom: undefined,
+  outerRadiusAngstrom: undefined,
+} as const;
 
 /** Where the map is sure of another lattice than the one used, and its quicker checks did not stop at that. */
 function latticeDiffers({path, reading}: ReferenceMap, lattice: MicrotubuleLattice): readonly Warning[] {

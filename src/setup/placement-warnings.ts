@@ -5,9 +5,10 @@ import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
 import {hasSeam, oppositeTheSeam, type MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {seamAzimuthDegrees} from './lattice/tube-placement.ts';
-import {contradictionsOf} from './map-contradictions.ts';
+import {contradictionsOf, multiplyFirst} from './map-contradictions.ts';
 import type {MicrotubuleOperators} from './microtubule-setup.ts';
 import type {PlacementRequest} from './place-mask.ts';
+import {repeatWarnings} from './repeat-warnings.ts';
 
 /** The axis may lie so far off, in Å and degrees, before operators about the box axis suffer from it. */
 const axisTolerance = {offsetAngstrom: 1, tiltDegrees: 0.3};
@@ -37,8 +38,8 @@ export function placementWarnings(
   }
   return [
     ...(tube === undefined ? latticeWarnings(placement, lattice) : []),
-    ...repeatWarnings(placement, lattice),
-    ...contrastWarnings(placement),
+    ...repeatWarnings({placement, tube}, operators),
+    ...contrastWarnings(placement, request),
     ...(axis === undefined ? axisWarnings(placement) : ownAxisWarnings(placement, request)),
     ...unsureWarnings(placement, request),
     ...azimuthWarnings(placement, lattice, request),
@@ -46,37 +47,15 @@ export function placementWarnings(
   ];
 }
 
-/** Rise and twist of the map against those given. */
-function repeatWarnings({repeatCheck}: Placement, lattice: MicrotubuleLattice): readonly Warning[] {
-  const {dimerRiseAngstrom, riseUncertaintyAngstrom, dimerTwistDegrees, twistUncertaintyDegrees} =
-    repeatCheck;
-  const warnings: Warning[] = [];
-  if (repeatCheck.riseVerdict === 'differs') {
-    warnings.push({
-      code: 'MAP_RISE_DIFFERS',
-      message:
-        `The map's dimers rise by ${dimerRiseAngstrom?.toFixed(2)} ±${riseUncertaintyAngstrom?.toFixed(2)} Å, not by ` +
-        `${lattice.dimerRiseAngstrom} Å: check --rise, or the pixel size of the map.`,
-    });
-  }
-  if (repeatCheck.twistVerdict === 'differs') {
-    warnings.push({
-      code: 'MAP_TWIST_DIFFERS',
-      message:
-        `The map's protofilaments turn by ${dimerTwistDegrees?.toFixed(2)} ±${twistUncertaintyDegrees?.toFixed(2)}° per dimer, not by ` +
-        `${lattice.dimerTwistDegrees}°: check --twist and its sign (+ is right-handed).`,
-    });
-  }
-  return warnings;
-}
-
-function contrastWarnings({contrast}: Placement): readonly Warning[] {
+/** Where protofilaments are sure, an inverted map is refused before. */
+function contrastWarnings({contrast}: Placement, {mapPath}: PlacementRequest): readonly Warning[] {
   if (contrast === 'positive') return [];
   return [
     {
       code: 'MAP_CONTRAST_NEGATIVE',
       message:
-        'The tube is darker than its surroundings in this map; RELION expects protein to be positive (white).',
+        'The tube is darker than its surroundings in this map; RELION expects protein to be positive (white). ' +
+        `If it is inverted: ${multiplyFirst(mapPath)}`,
     },
   ];
 }
