@@ -8,7 +8,8 @@ const copies = 'COPIES';
 /** The lattice and which of its protofilaments are related. */
 export const latticeFlags = {
   lattice: Flags.string({
-    summary: 'Preset values, such as 14_3; each can be overridden.',
+    summary:
+      'Preset values, such as 14_3. What is given counts before them, and so do rise and twist of a --map that shows this lattice.',
     helpGroup: lattice,
     helpValue: '<13_3>',
   }),
@@ -24,8 +25,7 @@ export const latticeFlags = {
   }),
   rise: lengthFlag({summary: 'Rise per dimer along a protofilament.', helpGroup: lattice}),
   hand: Flags.option({options: ['left', 'right'] as const})({
-    summary:
-      "Hand of the start helix; right only for a map of the wrong hand. Default: the map's, else left.",
+    summary: 'Hand of the start helix; right only for a map of the wrong hand. Default: left.',
     helpGroup: lattice,
   }),
   closure: Flags.option({options: ['exact', 'wiki'] as const})({

@@ -62,7 +62,7 @@ export async function setUpMicrotubule(
   const reference =
     placement.mapPath === undefined ? undefined : await readReferenceMap(placement.mapPath, placement);
   const settled = settleLattice(options.lattice, reference);
-  const ideal = microtubuleOperators(settled.lattice, options.copies);
+  const ideal = microtubuleOperators(settled.lattice, options.copies, settled.sources);
   const placed = placeMask(ideal, placement, reference);
   const files = plannedFiles(output, ideal.reference, {
     release: relion.release,
