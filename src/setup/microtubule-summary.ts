@@ -50,18 +50,23 @@ export function closingWords({files, tau2, mask, map}: MicrotubuleReport, folder
   ].join('\n');
 }
 
-function latticeLines(operators: MicrotubuleOperators, {sources, tube}: Origins): readonly string[] {
+function latticeLines(
+  operators: MicrotubuleOperators,
+  {sources, tube, placement}: Origins,
+): readonly string[] {
   const from = (value: 'rise' | 'twist'): string => sourceText(sources?.[value], tube, value);
-  const isRead = sources?.protofilaments === 'map' ? ' (map)' : '';
+  const hasMap = placement !== undefined || tube !== undefined;
+  const ofMap = hasMap && tube === undefined ? ' (not read in the map)' : '';
+  const read = sources?.protofilaments === 'map' ? ' (map)' : ofMap;
   const {lattice, step, reference} = operators;
-  const isUnseen = tube !== undefined && tube.seam.verdict !== 'found';
+  const isUnseen = hasMap && tube?.seam.verdict !== 'found';
   const seam = operators.hasSeam
     ? `seam between protofilaments ${lattice.protofilaments} and 1${isUnseen ? ' (not seen in the map)' : ''}`
     : 'no seam';
   const closure = lattice.closure === 'exact' ? 'exact closure' : "the wiki's closure";
   const neighbours = `psi ${(-step.helicalDegrees).toFixed(4)}°, z ${step.riseAngstrom.toFixed(4)} Å`;
   return [
-    `${operators.name} microtubule, ${lattice.hand}-handed ${lattice.starts}-start helix${isRead}, ${seam}`,
+    `${operators.name} microtubule, ${lattice.hand}-handed ${lattice.starts}-start helix${read}, ${seam}`,
     line(
       'dimer',
       `${lattice.dimerRiseAngstrom.toFixed(2)} Å${from('rise')}, twist ${signed(lattice.dimerTwistDegrees)}°${from('twist')}, ${closure}`,

@@ -6,10 +6,10 @@ import type {Sureness} from '../lattice/from-map/sureness.ts';
 import {wrapDegrees} from '../geometry/rotation.ts';
 import {lateralStep, latticeName, type MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {noOrigin, type Origin, type Volume} from '../map/volume.ts';
+import type {MrcFile} from '../io/mrc/read.ts';
 import type {TubulinUnit} from '../mask/axial-extent.ts';
 import {gridOf} from './grid.ts';
-import type {ReferenceMap} from './lattice/reference-map.ts';
-import {agrees} from './lattice/settle-lattice.ts';
+import {agrees, type MapReading} from './lattice/settle-lattice.ts';
 import {givenAgainstMap} from './given-against-map.ts';
 import {axisOffBox, operatorsAbout, placementAgainst, seamAzimuthDegrees} from './lattice/tube-placement.ts';
 import {refuseContradictions} from './map-contradictions.ts';
@@ -60,7 +60,7 @@ export type PlacedMask = {
 export function placeMask(
   operators: MicrotubuleOperators,
   request: PlacementRequest,
-  reference?: ReferenceMap,
+  reference?: MapReading & {readonly file: Pick<MrcFile, 'volume' | 'warnings'>},
 ): PlacedMask {
   const {lattice} = operators;
   if (reference === undefined) {
@@ -96,6 +96,7 @@ export function placeMask(
       ...file.warnings,
       ...warnings,
       ...latticeDiffers(reference, lattice),
+      ...latticeUnseen(reference, lattice, placement),
       ...placementWarnings({placement, tube, axis: off}, operators, request),
       ...givenAgainstMap(used, ofMap, lattice),
     ],
@@ -110,7 +111,7 @@ const nothingOfWall = {
 } as const;
 
 /** Where the map is sure of another lattice than the one used, and its quicker checks did not stop at that. */
-function latticeDiffers({path, reading}: ReferenceMap, lattice: MicrotubuleLattice): readonly Warning[] {
+function latticeDiffers({path, reading}: MapReading, lattice: MicrotubuleLattice): readonly Warning[] {
   const {tube, verdict} = reading;
   if (verdict !== 'microtubule' || tube === undefined || agrees(tube, lattice)) return [];
   return [
@@ -123,11 +124,33 @@ function latticeDiffers({path, reading}: ReferenceMap, lattice: MicrotubuleLatti
   ];
 }
 
+/** Where neither the reading nor the quicker checks find the lattice; what is against it is said elsewhere. */
+function latticeUnseen(
+  {path, reading}: MapReading,
+  lattice: MicrotubuleLattice,
+  {protofilamentCheck, handCheck}: Placement,
+): readonly Warning[] {
+  const {tube, verdict, reason} = reading;
+  if (verdict === 'microtubule' || (tube !== undefined && agrees(tube, lattice))) return [];
+  const isCountUnseen = protofilamentCheck.verdict === 'not determined';
+  const isStartUnseen = handCheck.verdict === 'not determined';
+  if (!isCountUnseen && !isStartUnseen) return [];
+  const what = isCountUnseen
+    ? `Nothing in ${path} supports a ${handedName(lattice)}`
+    : `${path} shows ${lattice.protofilaments} protofilaments, but not the start number and hand of a ${handedName(lattice)}`;
+  return [
+    {
+      code: 'MAP_LATTICE_UNSEEN',
+      message: `${what} (${reason}): it is taken from your numbers alone, and with the wrong lattice every operator is wrong.`,
+    },
+  ];
+}
+
 function handedName(lattice: Pick<MicrotubuleLattice, 'protofilaments' | 'starts' | 'hand'>): string {
   return `${lattice.hand}-handed ${latticeName(lattice)}`;
 }
 
-function axisUnknown({path, reading}: ReferenceMap): InputError {
+function axisUnknown({path, reading}: MapReading): InputError {
   return new InputError(`${path} cannot be re-centred, because its lattice is not read: ${reading.reason}.`, {
     code: 'MAP_AXIS_UNKNOWN',
     suggestions: ['Centre the map by other means, and leave --recentre out.'],

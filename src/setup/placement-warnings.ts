@@ -5,7 +5,9 @@ import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
 import {hasSeam, oppositeTheSeam, type MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {seamAzimuthDegrees} from './lattice/tube-placement.ts';
+import {significanceText} from './lattice/significance-text.ts';
 import {contradictionsOf, multiplyFirst} from './map-contradictions.ts';
+import {measuredText} from './measured-text.ts';
 import type {MicrotubuleOperators} from './microtubule-setup.ts';
 import type {PlacementRequest} from './place-mask.ts';
 import {repeatWarnings} from './repeat-warnings.ts';
@@ -80,8 +82,10 @@ function axisWarnings({axis}: Placement): readonly Warning[] {
     {
       code: 'MAP_AXIS_OFF',
       message:
-        `The microtubule's axis passes ${offset.toFixed(1)} Å (±${offsetUncertaintyAngstrom.toFixed(1)}) from the box centre` +
-        (axis.tiltDegrees === undefined ? '' : `, tilted by ${tilt.toFixed(1)}°`) +
+        `The microtubule's axis passes ${measuredText(offset, offsetUncertaintyAngstrom, 1)} Å from the box centre` +
+        (axis.tiltDegrees === undefined
+          ? ''
+          : `, tilted by ${measuredText(tilt, axis.tiltUncertaintyDegrees ?? 0, 1)}°`) +
         '; the operators turn about the z axis of the box. Centre and align the reference first.',
     },
   ];
@@ -98,8 +102,8 @@ function ownAxisWarnings({axis}: Placement, {isRecentred}: PlacementRequest): re
     {
       code: 'MAP_AXIS_OFF',
       message:
-        `The microtubule's axis passes ${Math.hypot(...offsetAngstrom).toFixed(2)} Å (±${offsetUncertaintyAngstrom.toFixed(2)}) from the box ` +
-        `centre, tilted by ${tiltDegrees.toFixed(2)}° (±${tiltUncertaintyDegrees.toFixed(2)}): ` +
+        `The microtubule's axis passes ${measuredText(Math.hypot(...offsetAngstrom), offsetUncertaintyAngstrom)} Å from the box ` +
+        `centre, tilted by ${measuredText(tiltDegrees, tiltUncertaintyDegrees)}°: ` +
         (isRecentred === true
           ? 'reference-centred.mrc is the map moved there, which operators, mask and jobs are for; particles follow in the next refinement.'
           : "operators and mask are about this axis. RELION's own helical symmetry is about the z axis of the box and is left out " +
@@ -175,7 +179,7 @@ function azimuthWarnings(
 /** Which protofilament is which: from the seam, else it must come from the user. */
 function seamWarnings(
   {placement, tube}: FoundInMap,
-  {lattice, reference}: MicrotubuleOperators,
+  {lattice, reference, step}: MicrotubuleOperators,
   request: PlacementRequest,
 ): readonly Warning[] {
   const {azimuthDegrees} = placement.azimuth;
@@ -191,7 +195,7 @@ function seamWarnings(
         code: 'MAP_SEAM_DIFFERS',
         message:
           `--azimuth ${given.toFixed(1)}° is not where the map's seam puts protofilament ${reference}${opposite}: that is at ${found.toFixed(1)}° ` +
-          `(Z ${tube?.seam.significance.toFixed(1)}). With the wrong one α is averaged with β.`,
+          `(Z ${significanceText(tube?.seam.significance ?? 0)}). With the wrong one α is averaged with β.`,
       },
     ];
   }
@@ -202,7 +206,7 @@ function seamWarnings(
       code: 'MAP_SEAM_UNKNOWN',
       message:
         `Where the seam is cannot be said from the map: ${why}. The mask is on the protofilament nearest to +x, at ` +
-        `${azimuthDegrees.toFixed(1)}° (the others are ${spacing.toFixed(2)}° apart). If your reference has a seam, the mask must be on ` +
+        `${azimuthDegrees.toFixed(1)}° (neighbours are ${Math.abs(step.helicalDegrees).toFixed(2)}° apart). If your reference has a seam, the mask must be on ` +
         `protofilament ${reference} counted from it${opposite}: give its --azimuth, or α is averaged with β.`,
     },
   ];
