@@ -8,8 +8,7 @@ const copies = 'COPIES';
 /** The lattice and which of its protofilaments are related. */
 export const latticeFlags = {
   lattice: Flags.string({
-    summary:
-      'Preset values, such as 14_3. What is given counts before them, and so do rise and twist of a --map that shows this lattice.',
+    summary: 'Preset values, such as 14_3; each can be overridden.',
     helpGroup: lattice,
     helpValue: '<13_3>',
   }),
@@ -80,7 +79,7 @@ export const gridFlags = {
   map: Flags.string({
     char: 'm',
     summary:
-      'Reference map: gives box and pixel size, all of the lattice that is not given, and where the mask lies.',
+      'Reference map: gives box and pixel size, all of the lattice that is not given (rise and twist before a preset), and where the mask lies.',
     helpGroup: 'INPUT',
     helpValue: '<map.mrc>',
   }),

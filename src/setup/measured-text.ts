@@ -4,9 +4,15 @@
  * @param leastDecimals that many are shown however large the error is.
  */
 export function measuredText(value: number, error: number, leastDecimals = 2): string {
-  if (!(error > 0) || !Number.isFinite(error)) return value.toFixed(leastDecimals);
-  const decimals = Math.min(Math.max(-Math.floor(Math.log10(error)), leastDecimals), mostDecimals);
-  return `${value.toFixed(decimals)} ±${error.toFixed(decimals)}`;
+  const decimals = decimalsFor(error, leastDecimals);
+  const isKnown = error > 0 && Number.isFinite(error);
+  return `${value.toFixed(decimals)}${isKnown ? ` ±${error.toFixed(decimals)}` : ''}`;
+}
+
+/** Decimals that reach the first digit of an error; `least` where there is none. */
+export function decimalsFor(error: number, least: number): number {
+  if (!(error > 0) || !Number.isFinite(error)) return least;
+  return Math.min(Math.max(-Math.floor(Math.log10(error)), least), mostDecimals);
 }
 
 const mostDecimals = 5;

@@ -3,6 +3,7 @@ import type {Grid} from '../geometry/frames.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import type {LatticeSource, SettledLattice} from './lattice/settle-lattice.ts';
+import {decimalsFor} from './measured-text.ts';
 import type {MicrotubuleReport} from './microtubule-report.ts';
 import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';
 import type {MaskPlacement, ProtofilamentMask, Sourced} from './protofilament-mask.ts';
@@ -55,6 +56,9 @@ function latticeLines(
   {sources, tube, placement}: Origins,
 ): readonly string[] {
   const from = (value: 'rise' | 'twist'): string => sourceText(sources?.[value], tube, value);
+  const errors = {rise: tube?.lattice.riseErrorAngstrom, twist: tube?.lattice.twistErrorDegrees};
+  const decimals = (value: 'rise' | 'twist', least: number): number =>
+    decimalsFor(sources?.[value] === 'map' ? (errors[value] ?? 0) : 0, least);
   const hasMap = placement !== undefined || tube !== undefined;
   const ofMap = hasMap && tube === undefined ? ' (not read in the map)' : '';
   const read = sources?.protofilaments === 'map' ? ' (map)' : ofMap;
@@ -69,7 +73,8 @@ function latticeLines(
     `${operators.name} microtubule, ${lattice.hand}-handed ${lattice.starts}-start helix${read}, ${seam}`,
     line(
       'dimer',
-      `${lattice.dimerRiseAngstrom.toFixed(2)} Å${from('rise')}, twist ${signed(lattice.dimerTwistDegrees)}°${from('twist')}, ${closure}`,
+      `${lattice.dimerRiseAngstrom.toFixed(decimals('rise', 2))} Å${from('rise')}, ` +
+        `twist ${signed(lattice.dimerTwistDegrees, decimals('twist', 3))}°${from('twist')}, ${closure}`,
     ),
     line(
       'neighbours',
@@ -162,8 +167,8 @@ function sourceOf({source, sureness}: Sourced): string {
   return words[source];
 }
 
-function signed(value: number): string {
-  return `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(3)}`;
+function signed(value: number, decimals: number): string {
+  return `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(decimals)}`;
 }
 
 function line(name: string, text: string): string {

@@ -3,7 +3,7 @@ import {wrapDegrees} from '../geometry/rotation.ts';
 import type {TubeAxis} from '../geometry/tube-axis.ts';
 import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
-import {hasSeam, oppositeTheSeam, type MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {hasSeam, lateralStep, oppositeTheSeam, type MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {seamAzimuthDegrees} from './lattice/tube-placement.ts';
 import {significanceText} from './lattice/significance-text.ts';
 import {contradictionsOf, multiplyFirst} from './map-contradictions.ts';
@@ -179,13 +179,14 @@ function azimuthWarnings(
 /** Which protofilament is which: from the seam, else it must come from the user. */
 function seamWarnings(
   {placement, tube}: FoundInMap,
-  {lattice, reference, step}: MicrotubuleOperators,
+  {lattice, reference}: MicrotubuleOperators,
   request: PlacementRequest,
 ): readonly Warning[] {
   const {azimuthDegrees} = placement.azimuth;
   if (!hasSeam(lattice.starts) || azimuthDegrees === undefined) return [];
   const opposite = reference === oppositeTheSeam(lattice.protofilaments) ? ', opposite the seam' : '';
   const spacing = 360 / lattice.protofilaments;
+  const step = lateralStep({...lattice, closure: 'exact'});
   const found = tube && seamAzimuthDegrees(tube, reference);
   const {azimuthDegrees: given} = request;
   if (found !== undefined) {

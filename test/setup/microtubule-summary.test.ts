@@ -92,3 +92,16 @@ test('a lattice that nothing in the map supports is said to come from the number
     /helix \(not read in the map\), seam between protofilaments 14 and 1 \(not seen in the map\)/,
   );
 });
+
+test('rise and twist of a map are shown to the digit that their errors reach', async (t) => {
+  const {tube} = latticeFromMap(simulatedTube(), {fourier: await loadFourier()});
+  if (tube === undefined) throw new Error('The simulated microtubule must be read.');
+  const operators = microtubuleOperators({...tube.lattice, closure: 'exact'}, {});
+  const sources = {protofilaments: 'map', starts: 'map', hand: 'map', rise: 'map', twist: 'map'} as const;
+  const setup = microtubuleSetup(operators, {grid, placement, softEdgeVoxels: 3, unit: 'dimers'}, '5.0');
+  const [, rise, riseError, twist, twistError] =
+    /dimer +\d+\.(\d+) Å \(map, ±0\.(\d+) Å\), twist .\d\.(\d+)° \(map, ±0\.(\d+)°\)/.exec(
+      microtubuleSummary(setup, {sources, tube}),
+    ) ?? [];
+  t.true(rise.length >= riseError.length && twist.length >= twistError.length);
+});
