@@ -20,7 +20,7 @@ export default class OperatorsMicrotubule extends OperatorsCommand {
   async run(): Promise<OperatorsReport & {readonly maskName: string; readonly file?: string}> {
     const {flags} = await this.parse(OperatorsMicrotubule);
     const {lattice, sources} = settleLattice(latticeRequest(flags));
-    const made = microtubuleOperators(lattice, flags);
+    const made = microtubuleOperators(lattice, flags, sources);
     const {mask, file, warnings} = await this.deliver(
       {
         operators: made.operators.map(({protofilament, operator}) => ({copy: protofilament, operator})),

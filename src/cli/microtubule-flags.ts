@@ -24,8 +24,7 @@ export const latticeFlags = {
   }),
   rise: lengthFlag({summary: 'Rise per dimer along a protofilament.', helpGroup: lattice}),
   hand: Flags.option({options: ['left', 'right'] as const})({
-    summary:
-      "Hand of the start helix; right only for a map of the wrong hand. Default: the map's, else left.",
+    summary: 'Hand of the start helix; right only for a map of the wrong hand. Default: left.',
     helpGroup: lattice,
   }),
   closure: Flags.option({options: ['exact', 'wiki'] as const})({
@@ -80,7 +79,7 @@ export const gridFlags = {
   map: Flags.string({
     char: 'm',
     summary:
-      'Reference map: gives box and pixel size, all of the lattice that is not given, and where the mask lies.',
+      'Reference map: gives box and pixel size, all of the lattice that is not given (rise and twist before a preset), and where the mask lies.',
     helpGroup: 'INPUT',
     helpValue: '<map.mrc>',
   }),

@@ -21,14 +21,19 @@ export type ClosingLattice = {
 /**
  * Warnings about a lattice that can be built but is unusual.
  *
+ * @param options.isTwistOfDimer whether the twist is known to be a dimer's, because a map or a preset says it and no
+ * user. Default false.
  * @throws {InputError} `LATTICE_NOT_TUBULIN` when rise and twist cannot be those of a dimer along one
  * protofilament. Where they close as another lattice (the step from one protofilament to the next, or
  * the repeat of a monomer), it is named with the flags to give.
  */
-export function checkLattice(lattice: MicrotubuleLattice): readonly Warning[] {
+export function checkLattice(
+  lattice: MicrotubuleLattice,
+  {isTwistOfDimer = false}: {readonly isTwistOfDimer?: boolean} = {},
+): readonly Warning[] {
   const {dimerRiseAngstrom: rise, dimerTwistDegrees: twist} = lattice;
   const isTubulin = isMonomer(rise / 2) && Math.abs(twist) <= greatestTwistDegrees;
-  if (!isTubulin) throw notTubulin(lattice);
+  if (!isTubulin) throw notTubulin(lattice, isTwistOfDimer);
   return unusual(lattice);
 }
 
@@ -60,12 +65,18 @@ export function latticesClosing(stepDegrees: number, stepRiseAngstrom: number): 
   return found.sort((a, b) => Math.abs(a.dimerTwistDegrees) - Math.abs(b.dimerTwistDegrees));
 }
 
-function notTubulin(lattice: MicrotubuleLattice): InputError {
+function notTubulin(lattice: MicrotubuleLattice, isTwistOfDimer: boolean): InputError {
   const {dimerRiseAngstrom: rise, dimerTwistDegrees: twist} = lattice;
-  const found = `A twist of ${twist}° and a rise of ${rise} Å`;
+  const found = `A twist of ${round(twist)}° and a rise of ${round(rise)} Å`;
   const expected =
     `a dimer along one protofilament rises by ${2 * monomerRiseAngstrom.least} to ` +
     `${2 * monomerRiseAngstrom.most} Å and turns by at most ±${greatestTwistDegrees}°`;
+  if (isMonomer(rise) && isTwistOfDimer) {
+    return new InputError(`A rise of ${round(rise)} Å is that of a monomer; ${expected}.`, {
+      code: 'LATTICE_NOT_TUBULIN',
+      suggestions: [`Give the dimer: --rise ${round(2 * rise)}.`],
+    });
+  }
   if (isMonomer(rise)) {
     return new InputError(`${found} are those of a monomer; ${expected}.`, {
       code: 'LATTICE_NOT_TUBULIN',
@@ -75,7 +86,7 @@ function notTubulin(lattice: MicrotubuleLattice): InputError {
   if (isMonomer(rise * 5)) {
     return new InputError(`${found} are too small by ten; ${expected}.`, {
       code: 'LATTICE_NOT_TUBULIN',
-      suggestions: [`If nanometres were meant, give --rise "${rise} nm".`],
+      suggestions: [`If nanometres were meant, give --rise "${round(rise)} nm".`],
     });
   }
   const closing = latticesClosing(twist, rise);
@@ -117,7 +128,7 @@ function unusual(lattice: MicrotubuleLattice): readonly Warning[] {
     warnings.push({
       code: 'LATTICE_TWIST_UNUSUAL',
       message:
-        `A twist of ${lattice.dimerTwistDegrees}° per dimer is unusual for a ${name}, which has about ` +
+        `A twist of ${round(lattice.dimerTwistDegrees)}° per dimer is unusual for a ${name}, which has about ` +
         `${presetTwistDegrees(preset, lattice.hand)}°; ${nearestName(lattice)}check the numbers and the sign (+ is right-handed).`,
     });
   }
@@ -149,5 +160,5 @@ function isMonomer(riseAngstrom: number, tolerance = 0): boolean {
 }
 
 function round(value: number): number {
-  return Number(value.toFixed(3));
+  return Number(value.toFixed(3)) + 0;
 }

@@ -49,7 +49,8 @@ export async function makeProtofilamentMask(
   );
   const {mapPath} = options.placement;
   const map = mapPath === undefined ? undefined : await readReferenceMap(mapPath, options.placement);
-  const made = microtubuleOperators(settleLattice(options.lattice, map).lattice, options.copies);
+  const {lattice: settled, sources} = settleLattice(options.lattice, map);
+  const made = microtubuleOperators(settled, options.copies, sources);
   const placed = placeMask(made, options.placement, map);
   const {lattice, reference, operators, warnings} = placed.operators;
   const mask = protofilamentMask(lattice, operators, placed.request);

@@ -1,6 +1,8 @@
 import {InputError} from '../errors.ts';
+import {shellLine} from '../export/shell-line.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {givenText, measuredText} from './measured-text.ts';
 import type {PlacementRequest} from './place-mask.ts';
 
 /** Where the map says something else than the numbers. */
@@ -51,7 +53,7 @@ export function contradictionsOf(
  * Stops where the map is sure that the numbers are wrong, or holds no tube: a week of refinement would follow.
  *
  * @throws {InputError} `MAP_PROTOFILAMENTS_DIFFER`, `MAP_HAND_DIFFERS`, `MAP_STARTS_DIFFER`, `MAP_RISE_DIFFERS`,
- * `MAP_TWIST_DIFFERS`, `MAP_NO_TUBE`.
+ * `MAP_TWIST_DIFFERS`, `MAP_CONTRAST_NEGATIVE`, `MAP_NO_TUBE`.
  */
 export function refuseContradictions(
   placement: Placement,
@@ -65,6 +67,7 @@ export function refuseContradictions(
       suggestions: [sure.remedy, withoutMap],
     });
   }
+  refuseInverted(placement, request);
   refuseRepeat(placement, lattice, request);
   const isWallGiven = request.innerRadiusAngstrom !== undefined && request.outerRadiusAngstrom !== undefined;
   if (placement.wall.sureness === 'not determined' && !isWallGiven) {
@@ -76,6 +79,24 @@ export function refuseContradictions(
       ],
     });
   }
+}
+
+/** @throws {InputError} `MAP_CONTRAST_NEGATIVE` where the protofilaments, and not only a dark ring, are sure. */
+function refuseInverted({contrast, protofilamentCheck: count}: Placement, {mapPath}: PlacementRequest): void {
+  if (contrast === 'positive' || count.verdict !== 'agrees' || count.sureness !== 'sure') return;
+  throw new InputError(
+    `Protein is negative in ${mapPath}; RELION expects it to be positive (white), in a reference above all.`,
+    {
+      code: 'MAP_CONTRAST_NEGATIVE',
+      suggestions: [`${multiplyFirst(mapPath)}, and give the new map.`, withoutMap],
+    },
+  );
+}
+
+/** How contrast is turned round. */
+export function multiplyFirst(mapPath = 'map.mrc'): string {
+  const line = ['relion_image_handler', '--i', mapPath, '--o', 'positive.mrc', '--multiply_constant', '-1'];
+  return `Multiply the map by −1 first: ${shellLine(line)}`;
 }
 
 /** So far off, and by so many standard errors, the numbers cannot be the map's; less is a warning. */
@@ -90,20 +111,20 @@ function refuseRepeat(
   const {dimerRiseAngstrom: rise, riseUncertaintyAngstrom: riseError = 0} = repeatCheck;
   if (rise !== undefined && isImpossible(rise - dimerRiseAngstrom, impossible.riseAngstrom, riseError)) {
     throw new InputError(
-      `The dimers in ${mapPath} rise by ${rise.toFixed(2)} ±${riseError.toFixed(2)} Å, not by ${dimerRiseAngstrom} Å.`,
+      `The dimers in ${mapPath} rise by ${measuredText(rise, riseError)} Å, not by ${givenText(dimerRiseAngstrom)} Å.`,
       {
         code: 'MAP_RISE_DIFFERS',
-        suggestions: [`Give --rise ${rise.toFixed(2)}, or correct the pixel size of the map.`, withoutMap],
+        suggestions: [`Give --rise ${rise.toFixed(3)}, or correct the pixel size of the map.`, withoutMap],
       },
     );
   }
   const {dimerTwistDegrees: twist, twistUncertaintyDegrees: twistError = 0} = repeatCheck;
   if (twist !== undefined && isImpossible(twist - dimerTwistDegrees, impossible.twistDegrees, twistError)) {
     throw new InputError(
-      `The protofilaments in ${mapPath} turn by ${twist.toFixed(2)} ±${twistError.toFixed(2)}° per dimer, not by ${dimerTwistDegrees}°.`,
+      `The protofilaments in ${mapPath} turn by ${measuredText(twist, twistError)}° per dimer, not by ${givenText(dimerTwistDegrees)}°.`,
       {
         code: 'MAP_TWIST_DIFFERS',
-        suggestions: [`Give --twist ${twist.toFixed(2)} (+ is right-handed).`, withoutMap],
+        suggestions: [`Give --twist ${twist.toFixed(4)} (+ is right-handed).`, withoutMap],
       },
     );
   }

@@ -13,6 +13,8 @@ export type ChecksInput = {
   readonly picturePath?: string;
   /** Whether the map is damaged and was read all the same. */
   readonly isPermissive: boolean;
+  /** Whether the map shows its seam, from which the masked protofilament was then counted. */
+  readonly isSeamFound: boolean;
 };
 
 /** The map's name where it is chosen later. */
@@ -82,8 +84,17 @@ function copiesStep({operatorsPath, setup}: ChecksInput): readonly string[] {
   ];
 }
 
-function seamStep({setup: {hasSeam, reference, lattice}}: ChecksInput): readonly string[] {
+function seamStep({setup, isSeamFound}: ChecksInput): readonly string[] {
+  const {hasSeam, reference, lattice, mask} = setup;
   if (!hasSeam) return ['This lattice has no seam: any protofilament may be the masked one.'];
+  if (isSeamFound) {
+    const {value, source} = mask.placement.azimuthDegrees;
+    return [
+      `The protofilaments are numbered 1 to ${lattice.protofilaments} from the seam, which your reference shows. Number ${reference}`,
+      `is masked, at ${value.toFixed(1)}°${source === 'given' ? ' as you gave it' : ', counted from that seam'}: see that the picture and ChimeraX agree. On`,
+      'another one α would be averaged with β.',
+    ];
+  }
   return [
     `The protofilaments are numbered 1 to ${lattice.protofilaments} from the seam, and number ${reference} is masked. If your`,
     'reference already shows a seam, the mask must lie on that one, or α is averaged',

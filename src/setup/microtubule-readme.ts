@@ -25,6 +25,8 @@ export type ReadmeInput = {
   readonly picturePath?: string;
   /** Whether the map is damaged and was read all the same. */
   readonly isPermissive: boolean;
+  /** Whether the map shows its seam. */
+  readonly isSeamFound: boolean;
   readonly projectFolder: string;
   readonly program: Program;
 };
@@ -51,13 +53,17 @@ export function microtubuleReadme(template: string, input: ReadmeInput): string 
       referencePath: job.referencePath,
       picturePath: input.picturePath,
       isPermissive: input.isPermissive,
+      isSeamFound: input.isSeamFound,
     }),
     numbers: numbersText(setup, job.operatorsPath),
     guiSteps: guiSteps(setup, job),
     refineCommand: commandLines(input.jobFile),
-    helicalNote: helicalNote(job),
+    keepSeam: setup.hasSeam ? keepSeam : '',
+    helicalNote: helicalNote(job, setup),
     tau2: tau2Text(setup, refinement),
     applyHalves: applyHalves(job, setup),
+    applyCubic: applyCubic(job),
+    lookForSeam: setup.hasSeam ? lookForSeam : '',
     postprocess: postprocess(setup),
     folder: refine3dFolder,
   });
@@ -105,6 +111,17 @@ function guiSteps({release}: MicrotubuleSetup, job: Refine3dJob): string {
   return [...steps, '', `    ${localSymmetryArguments(job)}`].join('\n');
 }
 
+const keepSeam = [
+  ' Where',
+  'seam and register were determined before, keep them: give a range for rot too',
+  '(--sigma_rot) and begin with local searches, or a global one may lose them.',
+].join('\n');
+
+const lookForSeam = [
+  ' Then look for the seam: α and β must differ on both sides of it',
+  'and agree everywhere else.',
+].join('\n');
+
 const neverOneMonomer = [
   'Never give the step from one protofilament to the next (about 9 Å) as helical symmetry',
   'together with these operators: it would average over the seam.',
@@ -115,14 +132,24 @@ function rounded(value: number): number {
   return Number(value.toFixed(4)) + 0;
 }
 
-function helicalNote({helical}: Refine3dJob): string {
+function helicalNote({helical}: Refine3dJob, {hasSeam, step}: MicrotubuleSetup): string {
   const applied = helical && [
     `The helical symmetry in the job is that of the dimer along the tube (${rounded(helical.dimerTwistDegrees)}°, ${rounded(helical.dimerRiseAngstrom)} Å):`,
     `after the local symmetry, RELION averages dimers along the tube within the central ${helical.zPercentage} %`,
-    'of the box and leaves the seam alone.',
+    hasSeam ? 'of the box and leaves the seam alone.' : 'of the box.',
   ];
   const none = ['No helical symmetry is applied in the job, only the helical priors.'];
-  return [...(applied ?? none), ...neverOneMonomer].join('\n');
+  return [...(applied ?? none), ...(hasSeam ? neverOneMonomer : insteadOfOperators(step))].join('\n');
+}
+
+/** A true helix needs no operators. */
+function insteadOfOperators(step: MicrotubuleSetup['step']): readonly string[] {
+  return [
+    'This lattice has no seam: the step from one protofilament to the next, a twist of',
+    `${rounded(step.helicalDegrees)}° and a rise of ${rounded(step.riseAngstrom)} Å, is the helical symmetry of the whole tube and does`,
+    'better than these operators. Refine with it INSTEAD of them: without --local_symmetry',
+    'and with T as it is by default. Both together would count the same copies twice.',
+  ];
 }
 
 function tau2Text({tau2, copies, release}: MicrotubuleSetup, refinement: Refinement): string {
@@ -164,6 +191,12 @@ function applyHalves(job: Refine3dJob, {grid}: MicrotubuleSetup): string {
       return `    ${shellLine(['relion_localsym', '--apply', ...input])} \\\n        ${shellLine(output)}`;
     })
     .join('\n');
+}
+
+function applyCubic({operatorsPath}: Refine3dJob): string {
+  const halves = ([1, 2] as const).flatMap((half) => [`--half${half}`, `${refine3dFolder}/${halfMap(half)}`]);
+  const output = ['--interpolation', 'cubic', '-o', 'averaged_cubic.mrc'];
+  return `    ${shellLine(['localsym', 'apply', operatorsPath, ...halves])} \\\n        ${shellLine(output)}`;
 }
 
 function postprocess({grid}: MicrotubuleSetup): string {

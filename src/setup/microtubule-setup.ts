@@ -13,6 +13,7 @@ import {
   type MicrotubuleLattice,
   type ProtofilamentOperator,
 } from '../lattice/microtubule.ts';
+import type {LatticeSource} from './lattice/settle-lattice.ts';
 import {protofilamentMask, type MaskRequest, type ProtofilamentMask} from './protofilament-mask.ts';
 
 /** Which protofilaments are related, and from which one. */
@@ -47,13 +48,16 @@ export type MicrotubuleSetup = MicrotubuleOperators & {
 /**
  * The operators of a microtubule, after checking that the numbers make one.
  *
+ * @param sources who said the twist; default the user.
  * @throws {InputError} as `checkLattice`; `COPIES_UNKNOWN`, `COPIES_TOO_FEW`, `REFERENCE_UNKNOWN`.
  */
 export function microtubuleOperators(
   lattice: MicrotubuleLattice,
   request: CopiesRequest,
+  sources?: {readonly twist: LatticeSource},
 ): MicrotubuleOperators {
-  const warnings = checkLattice(lattice);
+  const isTwistOfDimer = sources !== undefined && sources.twist !== 'given';
+  const warnings = checkLattice(lattice, {isTwistOfDimer});
   const reference = referenceOf(lattice, request);
   const wanted = request.copies ?? allProtofilaments(lattice.protofilaments);
   const copies = [...new Set([...wanted, reference])].sort((a, b) => a - b);

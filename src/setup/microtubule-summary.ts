@@ -3,9 +3,10 @@ import type {Grid} from '../geometry/frames.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
 import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import type {LatticeSource, SettledLattice} from './lattice/settle-lattice.ts';
+import {decimalsFor} from './measured-text.ts';
 import type {MicrotubuleReport} from './microtubule-report.ts';
 import type {MicrotubuleOperators, MicrotubuleSetup} from './microtubule-setup.ts';
-import type {ProtofilamentMask, Sourced} from './protofilament-mask.ts';
+import type {MaskPlacement, ProtofilamentMask, Sourced} from './protofilament-mask.ts';
 import {centredName} from './set-up-files.ts';
 
 /** What a person checks at a glance: one line each for lattice, neighbours, mask and T. */
@@ -50,21 +51,30 @@ export function closingWords({files, tau2, mask, map}: MicrotubuleReport, folder
   ].join('\n');
 }
 
-function latticeLines(operators: MicrotubuleOperators, {sources, tube}: Origins): readonly string[] {
+function latticeLines(
+  operators: MicrotubuleOperators,
+  {sources, tube, placement}: Origins,
+): readonly string[] {
   const from = (value: 'rise' | 'twist'): string => sourceText(sources?.[value], tube, value);
-  const isRead = sources?.protofilaments === 'map' ? ' (map)' : '';
+  const errors = {rise: tube?.lattice.riseErrorAngstrom, twist: tube?.lattice.twistErrorDegrees};
+  const decimals = (value: 'rise' | 'twist', least: number): number =>
+    decimalsFor(sources?.[value] === 'map' ? (errors[value] ?? 0) : 0, least);
+  const hasMap = placement !== undefined || tube !== undefined;
+  const ofMap = hasMap && tube === undefined ? ' (not read in the map)' : '';
+  const read = sources?.protofilaments === 'map' ? ' (map)' : ofMap;
   const {lattice, step, reference} = operators;
-  const isUnseen = tube !== undefined && tube.seam.verdict !== 'found';
+  const isUnseen = hasMap && tube?.seam.verdict !== 'found';
   const seam = operators.hasSeam
     ? `seam between protofilaments ${lattice.protofilaments} and 1${isUnseen ? ' (not seen in the map)' : ''}`
     : 'no seam';
   const closure = lattice.closure === 'exact' ? 'exact closure' : "the wiki's closure";
   const neighbours = `psi ${(-step.helicalDegrees).toFixed(4)}°, z ${step.riseAngstrom.toFixed(4)} Å`;
   return [
-    `${operators.name} microtubule, ${lattice.hand}-handed ${lattice.starts}-start helix${isRead}, ${seam}`,
+    `${operators.name} microtubule, ${lattice.hand}-handed ${lattice.starts}-start helix${read}, ${seam}`,
     line(
       'dimer',
-      `${lattice.dimerRiseAngstrom.toFixed(2)} Å${from('rise')}, twist ${signed(lattice.dimerTwistDegrees)}°${from('twist')}, ${closure}`,
+      `${lattice.dimerRiseAngstrom.toFixed(decimals('rise', 2))} Å${from('rise')}, ` +
+        `twist ${signed(lattice.dimerTwistDegrees, decimals('twist', 3))}°${from('twist')}, ${closure}`,
     ),
     line(
       'neighbours',
@@ -91,11 +101,9 @@ function maskLines(
   {mask, grid}: Pick<MicrotubuleSetup, 'mask' | 'grid'>,
   {placement: found}: Pick<Origins, 'placement'>,
 ): readonly string[] {
-  const {extent, sector, placement} = mask;
+  const {extent, placement} = mask;
   const length = extent.topAngstrom - extent.bottomAngstrom;
-  const wall =
-    placement.outerRadiusAngstrom.source === 'map' ? ` (map, ${placement.outerRadiusAngstrom.sureness})` : '';
-  const radii = `r ${sector.innerRadiusAngstrom.toFixed(0)}–${sector.outerRadiusAngstrom.toFixed(0)} Å${wall}`;
+  const radii = radiiText(placement);
   return [
     line(
       'mask',
@@ -103,6 +111,15 @@ function maskLines(
     ),
     line('placed', placedText(mask, found)),
   ];
+}
+
+/** `r 76–140 Å (map, sure)`; `r 95 (given) – 140 Å (map, sure)` where they come from different sources. */
+function radiiText({innerRadiusAngstrom: inner, outerRadiusAngstrom: outer}: MaskPlacement): string {
+  const [from, to] = [inner, outer].map(({value}) => value.toFixed(0));
+  const [innerSource, outerSource] = [inner, outer].map(sourceOf);
+  return innerSource === outerSource
+    ? `r ${from}–${to} Å (${outerSource})`
+    : `r ${from} (${innerSource}) – ${to} Å (${outerSource})`;
 }
 
 /** Where the mask lies, and who says so. */
@@ -139,14 +156,19 @@ function plusEnd(found: Placement | undefined): string {
 }
 
 /** `17.3 ±0.3° (map, sure)`, `0.0° (assumed)`. */
-function sourced({value, source, uncertainty, sureness}: Sourced, unit: string): string {
-  const words = {given: 'given', map: `map, ${sureness ?? 'likely'}`, default: 'assumed'};
+function sourced(number: Sourced, unit: string): string {
+  const {value, uncertainty} = number;
   const plusMinus = uncertainty === undefined ? '' : ` ±${uncertainty.toFixed(1)}`;
-  return `${value.toFixed(1)}${plusMinus}${unit} (${words[source]})`;
+  return `${value.toFixed(1)}${plusMinus}${unit} (${sourceOf(number)})`;
 }
 
-function signed(value: number): string {
-  return `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(3)}`;
+function sourceOf({source, sureness}: Sourced): string {
+  const words = {given: 'given', map: `map, ${sureness ?? 'likely'}`, default: 'assumed'};
+  return words[source];
+}
+
+function signed(value: number, decimals: number): string {
+  return `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(decimals)}`;
 }
 
 function line(name: string, text: string): string {

@@ -6,10 +6,11 @@ import type {Sureness} from '../lattice/from-map/sureness.ts';
 import {wrapDegrees} from '../geometry/rotation.ts';
 import {lateralStep, latticeName, type MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {noOrigin, type Origin, type Volume} from '../map/volume.ts';
+import type {MrcFile} from '../io/mrc/read.ts';
 import type {TubulinUnit} from '../mask/axial-extent.ts';
 import {gridOf} from './grid.ts';
-import type {ReferenceMap} from './lattice/reference-map.ts';
-import {agrees} from './lattice/settle-lattice.ts';
+import {agrees, type MapReading} from './lattice/settle-lattice.ts';
+import {givenAgainstMap} from './given-against-map.ts';
 import {axisOffBox, operatorsAbout, placementAgainst, seamAzimuthDegrees} from './lattice/tube-placement.ts';
 import {refuseContradictions} from './map-contradictions.ts';
 import type {MicrotubuleOperators} from './microtubule-setup.ts';
@@ -59,7 +60,7 @@ export type PlacedMask = {
 export function placeMask(
   operators: MicrotubuleOperators,
   request: PlacementRequest,
-  reference?: ReferenceMap,
+  reference?: MapReading & {readonly file: Pick<MrcFile, 'volume' | 'warnings'>},
 ): PlacedMask {
   const {lattice} = operators;
   if (reference === undefined) {
@@ -75,15 +76,19 @@ export function placeMask(
   const {volume} = file;
   const {grid, warnings} = gridOf({...request, map: {path, grid: gridOnly(volume)}});
   const tube = reading.tube !== undefined && agrees(reading.tube, lattice) ? reading.tube : undefined;
-  const placement = tube === undefined ? placementFromMap(volume, lattice) : placementAgainst(tube, lattice);
+  const placement =
+    tube === undefined ? placementFromMap(volume, lattice) : placementAgainst(tube, operators);
   refuseContradictions(placement, lattice, request);
   if (tube === undefined && request.isRecentred === true) throw axisUnknown(reference);
   const off = tube && axisOffBox(tube);
   const axis = request.isRecentred === true ? undefined : off;
   const azimuth = tube && seamAzimuthDegrees(tube, operators.reference);
+  const found = {placement, seam: azimuth};
+  const used = maskPlacement(lattice, request, found);
+  const ofMap = maskPlacement(lattice, {...request, ...nothingOfWall}, found);
   return {
     operators: operatorsAbout(operators, axis),
-    request: {...request, grid, axis, placement: maskPlacement(lattice, request, {placement, seam: azimuth})},
+    request: {...request, grid, axis, placement: used},
     origin: volume.origin,
     centring: request.isRecentred === true ? off : undefined,
     map: {path, placement, tube},
@@ -91,13 +96,22 @@ export function placeMask(
       ...file.warnings,
       ...warnings,
       ...latticeDiffers(reference, lattice),
+      ...latticeUnseen(reference, lattice, placement),
       ...placementWarnings({placement, tube, axis: off}, operators, request),
+      ...givenAgainstMap(used, ofMap, lattice),
     ],
   };
 }
 
+/** As if only the azimuth were given: what the map says of the rest. */
+const nothingOfWall = {
+  boundaryAngstrom: undefined,
+  innerRadiusAngstrom: undefined,
+  outerRadiusAngstrom: undefined,
+} as const;
+
 /** Where the map is sure of another lattice than the one used, and its quicker checks did not stop at that. */
-function latticeDiffers({path, reading}: ReferenceMap, lattice: MicrotubuleLattice): readonly Warning[] {
+function latticeDiffers({path, reading}: MapReading, lattice: MicrotubuleLattice): readonly Warning[] {
   const {tube, verdict} = reading;
   if (verdict !== 'microtubule' || tube === undefined || agrees(tube, lattice)) return [];
   return [
@@ -110,11 +124,33 @@ function latticeDiffers({path, reading}: ReferenceMap, lattice: MicrotubuleLatti
   ];
 }
 
+/** Where neither the reading nor the quicker checks find the lattice; what is against it is said elsewhere. */
+function latticeUnseen(
+  {path, reading}: MapReading,
+  lattice: MicrotubuleLattice,
+  {protofilamentCheck, handCheck}: Placement,
+): readonly Warning[] {
+  const {tube, verdict, reason} = reading;
+  if (verdict === 'microtubule' || (tube !== undefined && agrees(tube, lattice))) return [];
+  const isCountUnseen = protofilamentCheck.verdict === 'not determined';
+  const isStartUnseen = handCheck.verdict === 'not determined';
+  if (!isCountUnseen && !isStartUnseen) return [];
+  const what = isCountUnseen
+    ? `Nothing in ${path} supports a ${handedName(lattice)}`
+    : `${path} shows ${lattice.protofilaments} protofilaments, but not the start number and hand of a ${handedName(lattice)}`;
+  return [
+    {
+      code: 'MAP_LATTICE_UNSEEN',
+      message: `${what} (${reason}): it is taken from your numbers alone, and with the wrong lattice every operator is wrong.`,
+    },
+  ];
+}
+
 function handedName(lattice: Pick<MicrotubuleLattice, 'protofilaments' | 'starts' | 'hand'>): string {
   return `${lattice.hand}-handed ${latticeName(lattice)}`;
 }
 
-function axisUnknown({path, reading}: ReferenceMap): InputError {
+function axisUnknown({path, reading}: MapReading): InputError {
   return new InputError(`${path} cannot be re-centred, because its lattice is not read: ${reading.reason}.`, {
     code: 'MAP_AXIS_UNKNOWN',
     suggestions: ['Centre the map by other means, and leave --recentre out.'],

@@ -3,11 +3,14 @@ import {wrapDegrees} from '../geometry/rotation.ts';
 import type {TubeAxis} from '../geometry/tube-axis.ts';
 import type {TubeReading} from '../lattice/from-map/lattice-reading.ts';
 import type {Placement} from '../lattice/from-map/placement-from-map.ts';
-import {hasSeam, oppositeTheSeam, type MicrotubuleLattice} from '../lattice/microtubule.ts';
+import {hasSeam, lateralStep, oppositeTheSeam, type MicrotubuleLattice} from '../lattice/microtubule.ts';
 import {seamAzimuthDegrees} from './lattice/tube-placement.ts';
-import {contradictionsOf} from './map-contradictions.ts';
+import {significanceText} from './lattice/significance-text.ts';
+import {contradictionsOf, multiplyFirst} from './map-contradictions.ts';
+import {measuredText} from './measured-text.ts';
 import type {MicrotubuleOperators} from './microtubule-setup.ts';
 import type {PlacementRequest} from './place-mask.ts';
+import {repeatWarnings} from './repeat-warnings.ts';
 
 /** The axis may lie so far off, in Å and degrees, before operators about the box axis suffer from it. */
 const axisTolerance = {offsetAngstrom: 1, tiltDegrees: 0.3};
@@ -37,8 +40,8 @@ export function placementWarnings(
   }
   return [
     ...(tube === undefined ? latticeWarnings(placement, lattice) : []),
-    ...repeatWarnings(placement, lattice),
-    ...contrastWarnings(placement),
+    ...repeatWarnings({placement, tube}, operators),
+    ...contrastWarnings(placement, request),
     ...(axis === undefined ? axisWarnings(placement) : ownAxisWarnings(placement, request)),
     ...unsureWarnings(placement, request),
     ...azimuthWarnings(placement, lattice, request),
@@ -46,37 +49,15 @@ export function placementWarnings(
   ];
 }
 
-/** Rise and twist of the map against those given. */
-function repeatWarnings({repeatCheck}: Placement, lattice: MicrotubuleLattice): readonly Warning[] {
-  const {dimerRiseAngstrom, riseUncertaintyAngstrom, dimerTwistDegrees, twistUncertaintyDegrees} =
-    repeatCheck;
-  const warnings: Warning[] = [];
-  if (repeatCheck.riseVerdict === 'differs') {
-    warnings.push({
-      code: 'MAP_RISE_DIFFERS',
-      message:
-        `The map's dimers rise by ${dimerRiseAngstrom?.toFixed(2)} ±${riseUncertaintyAngstrom?.toFixed(2)} Å, not by ` +
-        `${lattice.dimerRiseAngstrom} Å: check --rise, or the pixel size of the map.`,
-    });
-  }
-  if (repeatCheck.twistVerdict === 'differs') {
-    warnings.push({
-      code: 'MAP_TWIST_DIFFERS',
-      message:
-        `The map's protofilaments turn by ${dimerTwistDegrees?.toFixed(2)} ±${twistUncertaintyDegrees?.toFixed(2)}° per dimer, not by ` +
-        `${lattice.dimerTwistDegrees}°: check --twist and its sign (+ is right-handed).`,
-    });
-  }
-  return warnings;
-}
-
-function contrastWarnings({contrast}: Placement): readonly Warning[] {
+/** Where protofilaments are sure, an inverted map is refused before. */
+function contrastWarnings({contrast}: Placement, {mapPath}: PlacementRequest): readonly Warning[] {
   if (contrast === 'positive') return [];
   return [
     {
       code: 'MAP_CONTRAST_NEGATIVE',
       message:
-        'The tube is darker than its surroundings in this map; RELION expects protein to be positive (white).',
+        'The tube is darker than its surroundings in this map; RELION expects protein to be positive (white). ' +
+        `If it is inverted: ${multiplyFirst(mapPath)}`,
     },
   ];
 }
@@ -101,8 +82,10 @@ function axisWarnings({axis}: Placement): readonly Warning[] {
     {
       code: 'MAP_AXIS_OFF',
       message:
-        `The microtubule's axis passes ${offset.toFixed(1)} Å (±${offsetUncertaintyAngstrom.toFixed(1)}) from the box centre` +
-        (axis.tiltDegrees === undefined ? '' : `, tilted by ${tilt.toFixed(1)}°`) +
+        `The microtubule's axis passes ${measuredText(offset, offsetUncertaintyAngstrom, 1)} Å from the box centre` +
+        (axis.tiltDegrees === undefined
+          ? ''
+          : `, tilted by ${measuredText(tilt, axis.tiltUncertaintyDegrees ?? 0, 1)}°`) +
         '; the operators turn about the z axis of the box. Centre and align the reference first.',
     },
   ];
@@ -119,8 +102,8 @@ function ownAxisWarnings({axis}: Placement, {isRecentred}: PlacementRequest): re
     {
       code: 'MAP_AXIS_OFF',
       message:
-        `The microtubule's axis passes ${Math.hypot(...offsetAngstrom).toFixed(2)} Å (±${offsetUncertaintyAngstrom.toFixed(2)}) from the box ` +
-        `centre, tilted by ${tiltDegrees.toFixed(2)}° (±${tiltUncertaintyDegrees.toFixed(2)}): ` +
+        `The microtubule's axis passes ${measuredText(Math.hypot(...offsetAngstrom), offsetUncertaintyAngstrom)} Å from the box ` +
+        `centre, tilted by ${measuredText(tiltDegrees, tiltUncertaintyDegrees)}°: ` +
         (isRecentred === true
           ? 'reference-centred.mrc is the map moved there, which operators, mask and jobs are for; particles follow in the next refinement.'
           : "operators and mask are about this axis. RELION's own helical symmetry is about the z axis of the box and is left out " +
@@ -203,6 +186,7 @@ function seamWarnings(
   if (!hasSeam(lattice.starts) || azimuthDegrees === undefined) return [];
   const opposite = reference === oppositeTheSeam(lattice.protofilaments) ? ', opposite the seam' : '';
   const spacing = 360 / lattice.protofilaments;
+  const step = lateralStep({...lattice, closure: 'exact'});
   const found = tube && seamAzimuthDegrees(tube, reference);
   const {azimuthDegrees: given} = request;
   if (found !== undefined) {
@@ -212,7 +196,7 @@ function seamWarnings(
         code: 'MAP_SEAM_DIFFERS',
         message:
           `--azimuth ${given.toFixed(1)}° is not where the map's seam puts protofilament ${reference}${opposite}: that is at ${found.toFixed(1)}° ` +
-          `(Z ${tube?.seam.significance.toFixed(1)}). With the wrong one α is averaged with β.`,
+          `(Z ${significanceText(tube?.seam.significance ?? 0)}). With the wrong one α is averaged with β.`,
       },
     ];
   }
@@ -223,7 +207,7 @@ function seamWarnings(
       code: 'MAP_SEAM_UNKNOWN',
       message:
         `Where the seam is cannot be said from the map: ${why}. The mask is on the protofilament nearest to +x, at ` +
-        `${azimuthDegrees.toFixed(1)}° (the others are ${spacing.toFixed(2)}° apart). If your reference has a seam, the mask must be on ` +
+        `${azimuthDegrees.toFixed(1)}° (neighbours are ${Math.abs(step.helicalDegrees).toFixed(2)}° apart). If your reference has a seam, the mask must be on ` +
         `protofilament ${reference} counted from it${opposite}: give its --azimuth, or α is averaged with β.`,
     },
   ];

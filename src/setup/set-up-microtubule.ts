@@ -3,10 +3,11 @@ import type {RelionRelease} from '../assess/tau2.ts';
 import {operatorsCsv} from '../export/operators-csv.ts';
 import {jobFromStar, type JobFile} from '../export/job/job-file.ts';
 import {jobReleases, refine3dJobStar, type Refine3dJob} from '../export/relion-job.ts';
-import {refuseOverwriting, writeFiles, type OutputFile} from '../io/files.ts';
+import {isExisting, refuseOverwriting, writeFiles, type OutputFile} from '../io/files.ts';
 import {encodeMrc} from '../io/mrc/write.ts';
 import {formatOperators} from '../io/star/operators.ts';
 import {readTemplate} from '../io/templates.ts';
+import {allProtofilaments, oppositeTheSeam} from '../lattice/microtubule.ts';
 import {recentre} from '../map/recentre.ts';
 import {sectorMask} from '../mask/sector.ts';
 import {readReferenceMap, type ReferenceMap} from './lattice/reference-map.ts';
@@ -25,7 +26,13 @@ import {numbersComment} from './operator-numbers.ts';
 import {placeMask, type PlacedMask, type PlacementRequest} from './place-mask.ts';
 import {refinementOf, type Refinement} from './refinement.ts';
 import {relionPaths, type RelionPaths} from './relion-paths.ts';
-import {listFiles, plannedFiles, type OutputRequest, type PlannedFiles} from './set-up-files.ts';
+import {
+  listFiles,
+  plannedFiles,
+  type OutputRequest,
+  type PlannedFile,
+  type PlannedFiles,
+} from './set-up-files.ts';
 import {columnsFor} from './write-operators.ts';
 
 /** What a user asks for. */
@@ -58,11 +65,11 @@ export async function setUpMicrotubule(
   program: Program,
 ): Promise<MicrotubuleResult> {
   const {placement, relion, output} = options;
-  await refuseKnown(output, relion.release);
+  await refuseKnown(options);
   const reference =
     placement.mapPath === undefined ? undefined : await readReferenceMap(placement.mapPath, placement);
   const settled = settleLattice(options.lattice, reference);
-  const ideal = microtubuleOperators(settled.lattice, options.copies);
+  const ideal = microtubuleOperators(settled.lattice, options.copies, settled.sources);
   const placed = placeMask(ideal, placement, reference);
   const files = plannedFiles(output, ideal.reference, {
     release: relion.release,
@@ -89,10 +96,43 @@ export async function setUpMicrotubule(
 }
 
 /** Refuses before the map is read; what the mask is called may depend on the map. */
-async function refuseKnown(output: OutputRequest, release: RelionRelease): Promise<void> {
-  const planned = plannedFiles(output, 0, {release, isRecentred: false, hasMap: false});
-  const known = listFiles(planned).filter(({path: file}) => file !== planned.mask.path);
-  await refuseOverwriting(known, output.force);
+async function refuseKnown({output, relion, lattice, copies, placement}: MicrotubuleOptions): Promise<void> {
+  const hasMap = placement.mapPath !== undefined;
+  const planned = (reference: number): PlannedFiles =>
+    plannedFiles(output, reference, {release: relion.release, isRecentred: false, hasMap});
+  const known = knownReference(lattice, copies);
+  const files = planned(known ?? 0);
+  const named = new Set(ofMask(files).map((file) => file.path));
+  const others = listFiles(files).filter((file) => !named.has(file.path));
+  if (known !== undefined || output.maskName !== undefined) {
+    await refuseOverwriting([...others, ...ofMask(files)], output.force);
+    return;
+  }
+  const found = output.force
+    ? []
+    : await existing(allProtofilaments(mostProtofilaments).map(planned).flatMap(ofMask));
+  const isSetUp = (await existing(others)).length > 0;
+  await refuseOverwriting(isSetUp ? [...others, ...found] : others, output.force);
+}
+
+/** Those whose names hold the number of the masked protofilament. */
+function ofMask({mask, picture}: PlannedFiles): readonly PlannedFile[] {
+  return picture === undefined ? [mask] : [mask, picture];
+}
+
+const mostProtofilaments = 30;
+
+/** The masked protofilament where no map is needed to tell it. */
+function knownReference(lattice: LatticeRequest, copies: CopiesRequest): number | undefined {
+  const protofilaments = lattice.protofilaments ?? lattice.preset?.protofilaments;
+  if (copies.reference !== undefined) return copies.reference;
+  if (protofilaments === undefined || copies.copies !== undefined) return undefined;
+  return oppositeTheSeam(protofilaments);
+}
+
+async function existing(files: readonly PlannedFile[]): Promise<readonly PlannedFile[]> {
+  const areThere = await Promise.all(files.map((file) => isExisting(file.path)));
+  return files.filter((_, index) => areThere[index]);
 }
 
 /** The mask, its picture, and the map after re-centring. */
@@ -165,6 +205,7 @@ async function describe(
     maskPath: paths.mask,
     picturePath: files.picture && path.relative(projectFolder, path.resolve(files.picture.path)),
     isPermissive: options.placement.permissive,
+    isSeamFound: placed.map?.tube?.seam.verdict === 'found',
     files: listFiles(files),
   });
   const jobs = files.jobs.map(async ({path: file, template}) => ({
@@ -216,8 +257,8 @@ function refine3dJob({setup, refinement, paths}: Context): Refine3dJob {
     particleDiameterAngstrom: refinement.particleDiameterAngstrom,
     tubeDiameterAngstrom: refinement.tubeDiameterAngstrom,
     helical: region && {
-      dimerTwistDegrees: lattice.dimerTwistDegrees,
-      dimerRiseAngstrom: lattice.dimerRiseAngstrom,
+      dimerTwistDegrees: Number(lattice.dimerTwistDegrees.toFixed(6)),
+      dimerRiseAngstrom: Number(lattice.dimerRiseAngstrom.toFixed(4)),
       zPercentage: region.zPercentage,
     },
   };

@@ -63,6 +63,10 @@ test('from the map alone: the lattice with pictures, and operators about the tub
     t.is(own.exitCode, 0, own.stderr);
     t.regex(own.stdout, /seam between protofilaments 13 and 1/);
     t.regex(own.stderr, /operators and mask are about this axis/);
+    t.regex(
+      own.stderr,
+      /passes \d\.\d+ ±0\.0*[1-9]\d* Å from the box centre, tilted by \d\.\d+ ±0\.0*[1-9]\d*°/,
+    );
     const truth = (await readOperators(path.join(folder, 'simulated/truth.star'))).sets[0].operators;
     const found = (await readOperators(path.join(folder, 'own/operators.star'))).sets[0].operators;
     t.is(found.length, 12);

@@ -93,6 +93,28 @@ test('without a map the check of README.txt names the map to choose, and finds a
   t.regex(run.stdout, /DOES NOT HOLD/);
 });
 
+test('where the map shows its seam, README.txt says so and counts from it', (t) => {
+  t.regex(
+    shared.readme,
+    /seam, which your reference shows\. Number 7\n +is masked, at 17\.\d°, counted from that seam/,
+  );
+  t.notRegex(shared.readme, /If your\n? *reference already shows a seam/);
+});
+
+test('without a seam README.txt names the helical symmetry to use instead of the operators, and no seam', async (t) => {
+  const run = await runLocalsym(['mt', '--lattice', '15_4', '-o', 'even', ...box], shared.folder);
+  t.is(run.exitCode, 0, run.stderr);
+  const readme = await readText(path.join(shared.folder, 'even', 'README.txt'));
+  t.regex(
+    readme,
+    /a twist of\n-23\.8787° and a rise of 10\.9333 Å[^]*INSTEAD of them: without --local_symmetry/,
+  );
+  t.notRegex(
+    readme,
+    /Never give|leaves the seam alone|average over the seam|look for the seam|seam and register/,
+  );
+});
+
 test('README.txt, operators.star, operators.csv and setup.json number operators and protofilaments alike', async (t) => {
   const readme = await readmeOf('four', ...box, '--copies', '4,6,9,10', '--reference', '6');
   const expected = [

@@ -61,6 +61,16 @@ test('setup.json holds what --json prints: the convention, the inputs and full p
     t.is(report.operators[6].psiDegrees, 359.85 / 13);
   }));
 
+test('a set-up that is there is refused with its mask, before a map is read', (t) =>
+  inTemporaryFolder(async (folder) => {
+    await reportOf(small, folder);
+    for (const args of [small, ['microtubule', '--map', 'gone.mrc']]) {
+      const run = await runLocalsym(args, folder);
+      t.is(run.exitCode, 3);
+      t.regex(run.stderr, /Would overwrite .*README\.txt.*operators\.star.*mask-7\.mrc/);
+    }
+  }));
+
 test('the mask in the STAR file is named from the project, wherever the command runs', (t) =>
   inTemporaryFolder(async (folder) => {
     await mkdir(path.join(folder, 'deep/er'), {recursive: true});

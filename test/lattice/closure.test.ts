@@ -50,6 +50,29 @@ test('a monomer repeat is named, with the dimer to give', (t) => {
   t.deepEqual(error.suggestions, ['Give the dimer: --twist 0.1 --rise 83.1.']);
 });
 
+test('a twist that a map or preset says is a dimer’s, and not doubled with the rise of a monomer', (t) => {
+  const error = t.throws(
+    () =>
+      checkLattice(
+        {...lattice13, dimerRiseAngstrom: 41.55, dimerTwistDegrees: 0.097_392_080_576_457_96},
+        {isTwistOfDimer: true},
+      ),
+    {instanceOf: InputError, code: 'LATTICE_NOT_TUBULIN'},
+  );
+  t.regex(error.message, /^A rise of 41\.55 Å is that of a monomer/);
+  t.deepEqual(error.suggestions, ['Give the dimer: --rise 83.1.']);
+});
+
+test('numbers of a map are rounded where they are refused', (t) => {
+  const raw = {
+    ...lattice13,
+    dimerRiseAngstrom: 87.255_355_965_103_19,
+    dimerTwistDegrees: 0.097_433_045_463_548_92,
+  };
+  const error = t.throws(() => checkLattice(raw), {instanceOf: InputError});
+  t.regex(error.message, /^A twist of 0\.097° and a rise of 87\.255 Å close as no microtubule lattice/);
+});
+
 test('numbers of no microtubule are refused with the range that was expected', (t) => {
   const error = t.throws(
     () => checkLattice({...lattice13, dimerRiseAngstrom: 27.6, dimerTwistDegrees: -166.6}),

@@ -1,7 +1,9 @@
 import {InputError, usageError} from '../../errors.ts';
+import {shellLine} from '../../export/shell-line.ts';
 import type {LatticeReading, TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {latticeName, type Closure, type Hand, type MicrotubuleLattice} from '../../lattice/microtubule.ts';
 import {presetOf, presetTwistDegrees, type LatticePreset} from '../../lattice/presets.ts';
+import {measuredText} from '../measured-text.ts';
 import {isRiseKnown, isTwistKnown} from './well-known.ts';
 
 /** What a user says of the lattice; what is missing comes from the map, else from the preset. */
@@ -34,10 +36,9 @@ export type SettledLattice = {
 /**
  * The lattice of given numbers, the rest from the map where it is sure of it, and then from the preset.
  *
- * The hand is the map's only where protofilaments and starts are.
- *
  * @throws {InputError} `LATTICE_INCOMPLETE` with all that is missing; `MAP_LATTICE_UNKNOWN` where a map was to tell it
- * and does not, with the reason.
+ * and does not, with the reason; `MAP_LATTICE_DIFFERS` where it was and is sure of another; `MAP_HAND_DIFFERS` for a
+ * right-handed map that is not asked for.
  */
 export function settleLattice(request: LatticeRequest, map?: MapReading): SettledLattice {
   const {preset, closure} = request;
@@ -45,7 +46,9 @@ export function settleLattice(request: LatticeRequest, map?: MapReading): Settle
   const protofilaments = request.protofilaments ?? preset?.protofilaments;
   const starts = request.starts ?? preset?.starts;
   const isFree = protofilaments === undefined && starts === undefined;
-  const hand = request.hand ?? (isFree ? tube?.lattice.hand : undefined) ?? 'left';
+  const hand = request.hand ?? 'left';
+  const given = {protofilaments, starts, hand: request.hand};
+  if (map !== undefined && tube !== undefined) refuseMirrored(map.path, tube, given);
   const agreeing = tube !== undefined && agrees(tube, {protofilaments, starts, hand}) ? tube : undefined;
   const {lattice} = agreeing ?? {};
   const riseOfMap = lattice !== undefined && isRiseKnown(lattice) ? lattice.dimerRiseAngstrom : undefined;
@@ -57,6 +60,9 @@ export function settleLattice(request: LatticeRequest, map?: MapReading): Settle
     dimerTwistDegrees:
       request.dimerTwistDegrees ?? twistOfMap ?? (preset && presetTwistDegrees(preset, hand)),
   };
+  if (map !== undefined && tube !== undefined && agreeing === undefined && isIncomplete(found)) {
+    throw anotherLattice(map.path, tube, given);
+  }
   const whole = complete(found, map);
   return {
     lattice: {...whole, hand, closure},
@@ -90,10 +96,64 @@ export function agrees(
   );
 }
 
+/** What a user says of the lattice's name and hand, where it is said. */
+type Given = Partial<Pick<MicrotubuleLattice, 'protofilaments' | 'starts' | 'hand'>>;
+
+/** Real microtubules are left-handed: a map that is not was mirrored on the way, whether numbers are given or not. */
+function refuseMirrored(path: string, tube: TubeReading, given: Given): void {
+  if (given.hand === 'right' || !agrees(tube, {...given, hand: 'right'})) return;
+  throw new InputError(
+    `The map's start helix is right-handed (${path} shows a ${nameOf(tube)}); real microtubules are left-handed.`,
+    {
+      code: 'MAP_HAND_DIFFERS',
+      suggestions: [
+        `The map has the wrong hand: mirror it (${mirrorLine(path)}), and read the mirrored map.`,
+        'To set up the map as it is, give --hand right.',
+      ],
+    },
+  );
+}
+
+function mirrorLine(path: string): string {
+  return shellLine(['relion_image_handler', '--i', path, '--o', 'mirrored.mrc', '--invert_hand']);
+}
+
+function anotherLattice(path: string, tube: TubeReading, given: Given): InputError {
+  const {lattice} = tube;
+  const wrong = [
+    ...(given.protofilaments === undefined || given.protofilaments === lattice.protofilaments
+      ? []
+      : [`--protofilaments ${given.protofilaments}`]),
+    ...(given.starts === undefined || given.starts === lattice.starts ? [] : [`--start ${given.starts}`]),
+    ...(given.hand === undefined || given.hand === lattice.hand ? [] : [`--hand ${given.hand}`]),
+  ];
+  const isMirrored = given.hand !== 'right' && lattice.hand === 'right';
+  return new InputError(
+    `${path} shows a ${nameOf(tube)}, and is sure of it; ${wrong.join(' and ')} ${wrong.length > 1 ? 'were' : 'was'} given.`,
+    {
+      code: 'MAP_LATTICE_DIFFERS',
+      suggestions: [
+        `Leave ${wrong.map((flag) => flag.split(' ')[0]).join(' and ')} out to take the lattice of the map` +
+          `${isMirrored ? ', after mirroring it' : ''}; or give the map of the lattice that you mean.`,
+        `See what can be read in the map: ${shellLine(['localsym', 'lattice', path])}`,
+      ],
+    },
+  );
+}
+
 type Whole = Pick<
   MicrotubuleLattice,
   'protofilaments' | 'starts' | 'dimerRiseAngstrom' | 'dimerTwistDegrees'
 >;
+
+function isIncomplete({
+  protofilaments,
+  starts,
+  dimerRiseAngstrom,
+  dimerTwistDegrees,
+}: Partial<Whole>): boolean {
+  return [protofilaments, starts, dimerRiseAngstrom, dimerTwistDegrees].includes(undefined);
+}
 
 function complete(found: Partial<Whole>, map: MapReading | undefined): Whole {
   const {protofilaments, starts, dimerRiseAngstrom, dimerTwistDegrees} = found;
@@ -122,7 +182,7 @@ function complete(found: Partial<Whole>, map: MapReading | undefined): Whole {
     );
   }
   throw new InputError(
-    `${missing.join(', ')} ${verb} not given, and ${map.path} does not tell: ${whyNot(map.reading, found)}.`,
+    `${missing.join(', ')} ${verb} not given, and ${map.path} does not tell: ${whyNot(map.reading)}.`,
     {
       code: 'MAP_LATTICE_UNKNOWN',
       suggestions: [
@@ -140,16 +200,17 @@ function exampleFor({tube}: LatticeReading): string {
   return `${latticeName(lattice)}${lattice.hand === 'right' ? ' --hand right' : ''}, if that is what it is`;
 }
 
-function whyNot({verdict, reason, tube}: LatticeReading, found: Partial<Whole>): string {
+function whyNot({verdict, reason, tube}: LatticeReading): string {
   if (tube === undefined) return reason;
   const {lattice} = tube;
-  const name = `${lattice.hand}-handed ${latticeName(lattice)}`;
-  if (verdict !== 'microtubule') return `it is likely, but not sure, to be a ${name}`;
-  if (found.protofilaments !== lattice.protofilaments || found.starts !== lattice.starts) {
-    return `it is a ${name}, another lattice than the one given`;
-  }
+  if (verdict !== 'microtubule') return `it is likely, but not sure, to be a ${nameOf(tube)}`;
   return (
-    `its dimers rise by ${lattice.dimerRiseAngstrom.toFixed(2)} ±${lattice.riseErrorAngstrom.toFixed(2)} Å and turn by ` +
-    `${lattice.dimerTwistDegrees.toFixed(2)} ±${lattice.twistErrorDegrees.toFixed(2)}°, which is too uncertain`
+    `its dimers rise by ${measuredText(lattice.dimerRiseAngstrom, lattice.riseErrorAngstrom)} Å and turn by ` +
+    `${measuredText(lattice.dimerTwistDegrees, lattice.twistErrorDegrees)}°, which is too uncertain`
   );
+}
+
+/** `left-handed 13_3`. */
+function nameOf({lattice}: TubeReading): string {
+  return `${lattice.hand}-handed ${latticeName(lattice)}`;
 }
