@@ -2,6 +2,7 @@ import type {TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {placeOfIndex} from '../../lattice/from-map/protofilament-places.ts';
 import {hasSeam} from '../../lattice/microtubule.ts';
 import {nameOfIndex} from './protofilament-names.ts';
+import {significanceText} from './significance-text.ts';
 
 /** Where the seam is, with its figures, or why it is not said. */
 export function seamText(tube: TubeReading): string {
@@ -25,11 +26,6 @@ export function seamText(tube: TubeReading): string {
     'not determined': `not determined, because ${seam.reason} (${figures})`,
   };
   return words[seam.verdict];
-}
-
-/** Beyond a hundred the errors' own errors say more than the figure. */
-function significanceText(significance: number): string {
-  return significance > 100 ? '> 100' : significance.toFixed(1);
 }
 
 function probabilityText(probability: number): string {
