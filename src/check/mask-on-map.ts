@@ -1,9 +1,12 @@
-import {toAngstrom, toVoxel, voxelPoint} from '../geometry/frames.ts';
+import type {Grid} from '../geometry/frames.ts';
 import type {Operator} from '../geometry/operator.ts';
-import {trilinear} from '../map/interpolate.ts';
+import type {Vector3} from '../geometry/vector.ts';
+import {asCropped} from '../map/cropped.ts';
+import {placesOn, trilinearRows} from '../map/trilinear-rows.ts';
 import type {Volume} from '../map/volume.ts';
+import {copyRow, type VoxelRange, type Window} from '../map/window.ts';
+import type {IsClaimed, PlacedMask} from './coverage.ts';
 import type {Finding} from './finding.ts';
-import type {PlacedMask} from './coverage.ts';
 
 /** How a mask lies on the density of a low-passed map. */
 export type MaskOnMap = {
@@ -17,8 +20,6 @@ const coreThreshold = 0.9;
 const outsideThreshold = 0.05;
 /** A voxel of the shell has the mask this far away along an axis. */
 const shellVoxels = 2;
-/** Where the sum of the masks is above this, the density outside is a copy's. */
-const claimed = 0.1;
 /** The median deviation of a normal distribution, times this, is its standard deviation. */
 const perMedianDeviation = 1.4826;
 
@@ -73,49 +74,110 @@ export function maskOnMapFindings({contrast, cutShare}: MaskOnMap, name: string)
 export function maskOnMap(
   coarse: Volume,
   {mask, range, operators}: PlacedMask,
-  {solvent, coverage}: {readonly solvent: Solvent; readonly coverage: Float32Array},
+  {solvent, isClaimed}: {readonly solvent: Solvent; readonly isClaimed: IsClaimed},
 ): MaskOnMap {
-  const core: number[] = [];
+  const [first, last] = lookedAt(mask, range, isFilament(operators) ? 0 : shellVoxels);
+  const densityAt = trilinearRows(asCropped(coarse));
+  const [u, v, w] = placesOn(mask, coarse);
+  const row = rowOfMask(mask.window, first[0], last[0] - first[0] + 1);
+  const densities = new Float64Array(row.kinds.length);
   const shell: number[] = [];
-  const [nx, ny, nz] = mask.size;
-  const densityAt = (x: number, y: number, z: number): number => {
-    const [u, v, w] = toVoxel(toAngstrom(voxelPoint(x, y, z), mask), coarse);
-    return trilinear(coarse, u, v, w) - solvent.level;
-  };
-  const steps = [shellVoxels, -shellVoxels];
-  const isInside = (x: number, y: number, z: number): boolean =>
-    x >= 0 &&
-    y >= 0 &&
-    z >= 0 &&
-    x < nx &&
-    y < ny &&
-    z < nz &&
-    mask.values[x + nx * (y + ny * z)] > outsideThreshold;
-  const [from, to] = [range.first, range.last];
-  const endVoxels = isFilament(operators) ? 0 : shellVoxels;
-  for (let z = Math.max(0, from[2] - endVoxels); z <= Math.min(nz - 1, to[2] + endVoxels); z += 1)
-    for (let y = Math.max(0, from[1] - shellVoxels); y <= Math.min(ny - 1, to[1] + shellVoxels); y += 1)
-      for (let x = Math.max(0, from[0] - shellVoxels); x <= Math.min(nx - 1, to[0] + shellVoxels); x += 1) {
-        const at = x + nx * (y + ny * z);
-        const value = mask.values[at];
-        if (value > coreThreshold) core.push(densityAt(x, y, z));
-        else if (
-          value < outsideThreshold &&
-          coverage[at] < claimed &&
-          steps.some(
-            (step) => isInside(x + step, y, z) || isInside(x, y + step, z) || isInside(x, y, z + step),
-          )
-        )
-          shell.push(densityAt(x, y, z));
+  let [coreCount, squares] = [0, 0];
+  for (let z = first[2]; z <= last[2]; z += 1)
+    for (let y = first[1]; y <= last[1]; y += 1) {
+      const {from, to} = row.look(y, z, isClaimed);
+      if (from > to) continue;
+      const part = densities.subarray(0, to - from + 1);
+      densityAt({x: u.subarray(first[0] + from, first[0] + to + 1), y: v[y], z: w[z]}, part);
+      for (let i = 0; i < part.length; i += 1) {
+        const density = part[i] - solvent.level;
+        const kind = row.kinds[from + i];
+        if (kind === kinds.none || Number.isNaN(density)) continue;
+        if (kind === kinds.shell) {
+          shell.push(density);
+        } else {
+          coreCount += 1;
+          squares += density * density;
+        }
       }
-  const known = core.filter((value) => !Number.isNaN(value));
-  const rms = Math.sqrt(known.reduce((sum, value) => sum + value * value, 0) / Math.max(1, known.length));
-  const surface = shell.filter((value) => !Number.isNaN(value));
-  const dense = surface.filter((value) => value > rms / 2).length;
+    }
+  const rms = Math.sqrt(squares / Math.max(1, coreCount));
+  const dense = shell.filter((value) => value > rms / 2).length;
   return {
     contrast: solvent.scatter > 0 ? rms / solvent.scatter : rms > 0 ? Infinity : 0,
-    cutShare: surface.length > 0 ? dense / surface.length : 0,
+    cutShare: shell.length > 0 ? dense / shell.length : 0,
   };
+}
+
+/** The first and the last voxel of the mask with its shell, within the box. */
+function lookedAt({size}: Grid, {first, last}: VoxelRange, endVoxels: number): readonly [Vector3, Vector3] {
+  const margins = [shellVoxels, shellVoxels, endVoxels];
+  const [x, y, z] = first.map((index, axis) => Math.max(0, index - margins[axis]));
+  const [u, v, w] = last.map((index, axis) => Math.min(size[axis] - 1, index + margins[axis]));
+  return [
+    [x, y, z],
+    [u, v, w],
+  ];
+}
+
+/** What a voxel counts for. */
+const kinds = {none: 0, core: 1, shell: 2};
+
+type RowOfMask = {
+  /** (n) of a row. */
+  readonly kinds: Uint8Array;
+  /** Finds the kinds of a row; and its first and last voxel that is of any, from 0. */
+  readonly look: (y: number, z: number, isClaimed: IsClaimed) => {readonly from: number; readonly to: number};
+};
+
+function rowOfMask(window: Window, firstX: number, length: number): RowOfMask {
+  const found = new Uint8Array(length);
+  const own = new Float32Array(length + 2 * shellVoxels);
+  const beside = [0, 1, 2, 3].map(() => new Float32Array(length));
+  const [below, above, before, behind] = beside;
+  const look: RowOfMask['look'] = (y, z, isClaimed) => {
+    copyRow(window, {firstX: firstX - shellVoxels, y, z}, own);
+    copyRow(window, {firstX, y: y - shellVoxels, z}, below);
+    copyRow(window, {firstX, y: y + shellVoxels, z}, above);
+    copyRow(window, {firstX, y, z: z - shellVoxels}, before);
+    copyRow(window, {firstX, y, z: z + shellVoxels}, behind);
+    markKinds(found, own, beside);
+    let [from, to] = [length, -1];
+    for (let i = 0; i < length; i += 1) {
+      if (found[i] === kinds.none) continue;
+      if (found[i] === kinds.shell && isClaimed(firstX + i, y, z)) {
+        found[i] = kinds.none;
+        continue;
+      }
+      if (to < 0) from = i;
+      to = i;
+    }
+    return {from, to};
+  };
+  return {kinds: found, look};
+}
+
+/** @param own with the shell's width more on either side. */
+function markKinds(
+  found: Uint8Array,
+  own: Float32Array,
+  [below, above, before, behind]: readonly Float32Array[],
+): void {
+  for (let i = 0; i < found.length; i += 1) {
+    const value = own[i + shellVoxels];
+    if (value > coreThreshold) found[i] = kinds.core;
+    else if (
+      value < outsideThreshold &&
+      (own[i] > outsideThreshold ||
+        own[i + 2 * shellVoxels] > outsideThreshold ||
+        below[i] > outsideThreshold ||
+        above[i] > outsideThreshold ||
+        before[i] > outsideThreshold ||
+        behind[i] > outsideThreshold)
+    )
+      found[i] = kinds.shell;
+    else found[i] = kinds.none;
+  }
 }
 
 /** Copies that climb along z by turns about z: the density goes on beyond both ends of the mask. */

@@ -9,6 +9,7 @@ import {
 } from '../../assess/fourier-shell-correlation.ts';
 import {maskBox} from '../../assess/mask-box.ts';
 import {coarseFit, coarseMap} from '../../check/coarse-fit.ts';
+import type {IsClaimed} from '../../check/coverage.ts';
 import {operatorName, type Finding} from '../../check/finding.ts';
 import {
   betterReading,
@@ -65,7 +66,7 @@ type DensityInput = {
   readonly map: Volume;
   readonly halves?: readonly [Volume, Volume];
   readonly fourier: Fourier;
-  readonly coverage: Float32Array;
+  readonly isClaimed: IsClaimed;
   /** Default: estimated under the first mask. */
   readonly resolutionAngstrom?: number;
   /** Called after each operator, with how many there are in all. */
@@ -90,7 +91,7 @@ export async function checkDensity(
   const findings: Finding[] = [];
   for (const set of sets) {
     const onMap = maskOnMapFindings(
-      maskOnMap(coarse, set, {solvent, coverage: input.coverage}),
+      maskOnMap(coarse, set, {solvent, isClaimed: input.isClaimed}),
       set.maskName,
     );
     const one = await checkSet(set, {...input, onOperator, coarse, resolutionAngstrom});

@@ -71,7 +71,7 @@ export async function checkOperators(
     map,
     halves,
     fourier: await loadFourier(),
-    coverage: masks.coverage ?? new Float32Array(),
+    isClaimed: masks.isClaimed,
     resolutionAngstrom: options.resolutionAngstrom,
     onOperator,
   });

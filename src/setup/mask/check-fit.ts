@@ -1,15 +1,15 @@
 import path from 'node:path';
 import {coarseMap} from '../../check/coarse-fit.ts';
 import {hasFault, unreadable, type Finding} from '../../check/finding.ts';
+import {claimedByWindows} from '../../check/coverage.ts';
 import {maskFacts} from '../../check/mask-facts.ts';
 import {maskFindings} from '../../check/mask-findings.ts';
 import {maskOnMap, maskOnMapFindings, solventOf} from '../../check/mask-on-map.ts';
 import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles, isExisting} from '../../io/files.ts';
-import {readMrc} from '../../io/mrc/read.ts';
-import {inBox} from '../../map/in-box.ts';
+import {readCroppedMrc} from '../../io/mrc/read-cropped.ts';
 import {isSameSize, type Volume} from '../../map/volume.ts';
-import {cutWindow, type Window} from '../../map/window.ts';
+import {clearBeyond, pieceOf, type VoxelRange, type Window} from '../../map/window.ts';
 import {heldDensityShare} from '../../mask/check/held-density.ts';
 import {windowsPicture} from '../../picture/mask-picture.ts';
 import {gridFinding, headerFindings} from './check-grid.ts';
@@ -81,22 +81,35 @@ async function lookAtMasks(masks: readonly MaskToCheck[], box: Volume, boxName: 
   const findings: Finding[] = [];
   for (const mask of masks) {
     try {
-      const {volume} = await readMrc(mask.path, {voxelAngstrom: box.voxelAngstrom});
+      const {cropped} = await readCroppedMrc(mask.path, {voxelAngstrom: box.voxelAngstrom});
       findings.push(...(await headerFindings(mask, box, boxName)));
-      const facts = maskFacts(volume);
-      const context = {name: mask.name, boxVoxels: volume.values.length, voxelAngstrom: box.voxelAngstrom};
+      const facts = maskFacts(cropped);
+      const context = {
+        name: mask.name,
+        boxVoxels: cropped.size.reduce((product, length) => product * length, 1),
+        voxelAngstrom: box.voxelAngstrom,
+      };
       const own = maskFindings(facts, context);
       findings.push(...own);
-      const isFitting = isSameSize(volume.size, box.size);
-      if (!isFitting) findings.push(gridFinding(mask, volume, {box, boxName}));
+      const isFitting = isSameSize(cropped.size, box.size);
+      if (!isFitting) findings.push(gridFinding(mask, cropped, {box, boxName}));
       const isUsable = isFitting && facts.range !== undefined && !own.some(({code}) => unusable.has(code));
-      const window = isUsable && facts.range ? cutWindow(volume, facts.range) : undefined;
+      const window = isUsable && facts.range ? withinRange(cropped.window, facts.range) : undefined;
       all.push({mask: {...mask, facts}, window});
     } catch (error) {
       findings.push(unreadable(error, mask.name));
     }
   }
   return {masks: all, findings};
+}
+
+/** A mask's window without what its edge leaves beyond a range, in place where a smaller copy would save little. */
+function withinRange(window: Window, range: VoxelRange): Window {
+  const {first, last} = range;
+  const count = [0, 1, 2].reduce((product, axis) => product * (last[axis] - first[axis] + 1), 1);
+  if (2 * count < window.values.length) return pieceOf(window, range);
+  clearBeyond(window, range);
+  return window;
 }
 
 /** With these a mask does not tell where it lies. */
@@ -108,25 +121,20 @@ const densitySigmas = 3;
 function measureOnMap(masks: readonly LookedAt[], map: Volume): Looked {
   const coarse = coarseMap(map, 0);
   const solvent = solventOf(coarse);
-  const coverage = new Float32Array(map.values.length);
-  for (const {window} of masks) if (window !== undefined) addTo(coverage, window, map);
+  const {size, voxelAngstrom} = map;
+  const isClaimed = claimedByWindows(masks.flatMap(({window}) => (window === undefined ? [] : [window])));
   const findings: Finding[] = [];
   const measured = masks.map((looked) => {
     const {window, mask} = looked;
     const {range} = mask.facts;
     if (window === undefined || range === undefined) return looked;
-    const volume = inBox(window, map);
-    const onMap = maskOnMap(coarse, {mask: volume, range, operators: []}, {solvent, coverage});
+    const cropped = {size, voxelAngstrom, window};
+    const onMap = maskOnMap(coarse, {mask: cropped, range, operators: []}, {solvent, isClaimed});
     findings.push(...maskOnMapFindings(onMap, mask.name));
-    const heldShare = heldDensityShare(coarse, volume, solvent.level + densitySigmas * solvent.scatter);
+    const heldShare = heldDensityShare(coarse, cropped, solvent.level + densitySigmas * solvent.scatter);
     return {window, mask: {...mask, onMap: {...onMap, heldShare}}};
   });
   return {masks: measured, findings};
-}
-
-function addTo(sum: Float32Array, window: Window, map: Volume): void {
-  const {values} = inBox(window, map);
-  for (let k = 0; k < sum.length; k += 1) sum[k] += values[k];
 }
 
 /** A picture that is there already is kept: checking again is no reason to fail. */
