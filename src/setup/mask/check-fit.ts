@@ -17,7 +17,7 @@ import {masksToCheck, type MaskToCheck} from './masks-to-check.ts';
 import type {CheckedMask, LookedAt} from './checked-mask.ts';
 import {overlapsOf, setFindings, type MaskOverlap} from './check-set.ts';
 import {picturePath} from './picture-file.ts';
-import {readMap} from './read-map.ts';
+import {readCroppedMap, readMap} from './read-map.ts';
 
 export type CheckMaskOptions = {
   readonly maskPaths: readonly string[];
@@ -54,13 +54,13 @@ export type CheckMaskReport = {
 export async function checkMaskFit(options: CheckMaskOptions): Promise<CheckMaskReport> {
   const listed = await masksToCheck(options);
   const map = options.mapPath === undefined ? undefined : await readMap(options.mapPath, options);
-  const box = map?.volume ?? (await readMap(listed.masks[0].path, options)).volume;
+  const box = map?.volume ?? (await boxOf(listed.masks[0].path, options));
   const looked = await lookAtMasks(listed.masks, box, options.mapPath ?? listed.masks[0].path);
   const usable = looked.masks.filter(({window}) => window !== undefined);
   const measured =
     map === undefined ? {masks: looked.masks, findings: []} : measureOnMap(looked.masks, map.volume);
   const overlaps = overlapsOf(usable);
-  const picture = await pictureOf(options, usable, map?.volume ?? box);
+  const picture = await pictureOf(options, usable, {box, map: map?.volume});
   const findings = [...looked.findings, ...measured.findings, ...setFindings(usable, overlaps)];
   return {
     map: options.mapPath,
@@ -74,9 +74,17 @@ export async function checkMaskFit(options: CheckMaskOptions): Promise<CheckMask
   };
 }
 
+/** A map's box, without its values. */
+type Box = Omit<Volume, 'values'>;
+
+async function boxOf(maskPath: string, options: CheckMaskOptions): Promise<Box> {
+  const {cropped, origin} = await readCroppedMap(maskPath, options);
+  return {size: cropped.size, voxelAngstrom: cropped.voxelAngstrom, origin};
+}
+
 type Looked = {readonly masks: readonly LookedAt[]; readonly findings: readonly Finding[]};
 
-async function lookAtMasks(masks: readonly MaskToCheck[], box: Volume, boxName: string): Promise<Looked> {
+async function lookAtMasks(masks: readonly MaskToCheck[], box: Box, boxName: string): Promise<Looked> {
   const all: LookedAt[] = [];
   const findings: Finding[] = [];
   for (const mask of masks) {
@@ -139,9 +147,9 @@ function measureOnMap(masks: readonly LookedAt[], map: Volume): Looked {
 
 /** A picture that is there already is kept: checking again is no reason to fail. */
 async function pictureOf(
-  {isPictured, force, listPath, mapPath}: CheckMaskOptions,
+  {isPictured, force, listPath}: CheckMaskOptions,
   masks: readonly LookedAt[],
-  box: Volume,
+  {box, map}: {readonly box: Box; readonly map?: Volume},
 ): Promise<{readonly files: readonly string[]; readonly warnings: readonly Warning[]}> {
   if (!isPictured || masks.length === 0) return {files: [], warnings: []};
   const {dir, base} = path.parse(picturePath(listPath ?? masks[0].mask.path));
@@ -156,7 +164,7 @@ async function pictureOf(
   );
   const content = await windowsPicture({
     grid: box,
-    map: mapPath === undefined ? undefined : box,
+    map,
     masks: shown,
   });
   await writeFiles([{path: file, content: [content]}], {force});
