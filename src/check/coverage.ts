@@ -36,11 +36,14 @@ export type IsClaimed = (x: number, y: number, z: number) => boolean;
 /** Where the sum of the masks is not below this, the density is a copy's. */
 const claimed = 0.1;
 
-/** @param coverage as `overlapOf` takes it; a quarter of its memory is kept. */
+/** @param coverage as `overlapOf` takes it; of each voxel one bit is kept. */
 export function claimedByCoverage(coverage: Float32Array, [nx, ny]: Vector3): IsClaimed {
-  const isClaimed = new Uint8Array(coverage.length);
-  for (let i = 0; i < coverage.length; i += 1) if (!(coverage[i] < claimed)) isClaimed[i] = 1;
-  return (x, y, z) => isClaimed[x + nx * (y + ny * z)] === 1;
+  const bits = new Uint8Array(Math.ceil(coverage.length / 8));
+  for (let i = 0; i < coverage.length; i += 1) if (!(coverage[i] < claimed)) bits[i >>> 3] |= 1 << (i & 7);
+  return (x, y, z) => {
+    const i = x + nx * (y + ny * z);
+    return ((bits[i >>> 3] >>> (i & 7)) & 1) === 1;
+  };
 }
 
 /** The same where the masks are few and have no copies, without a map of their sum. */

@@ -93,7 +93,7 @@ function shellsUnderMask(fourier: Fourier, mask: Window, maps: readonly [Volume,
         packed[at] = a[i];
         packed[at + 1] = b[i];
       }
-  return shellSums(fourier.transform(packed, size, 'forward'), size);
+  return shellSums(fourier.transform(packed, size, 'forward', packed), size);
 }
 
 function shellSums(transform: Float32Array, size: Vector3): Shells {

@@ -17,14 +17,18 @@ export function cutWindow(volume: Pick<Volume, 'values' | 'size'>, {first, last}
   const size: Vector3 = [last[0] - first[0] + 1, last[1] - first[1] + 1, last[2] - first[2] + 1];
   const values = new Float32Array(size[0] * size[1] * size[2]);
   const [nx, ny, nz] = volume.size;
-  const columns = Int32Array.from({length: size[0]}, (_, x) => mirrored(first[0] + x, nx));
-  let target = 0;
-  for (let z = 0; z < size[2]; z += 1) {
-    for (let y = 0; y < size[1]; y += 1) {
+  // Columns of the window that are within the map, and are copied as they are.
+  const inner = Math.min(size[0], Math.max(0, -first[0]));
+  const outer = Math.max(inner, Math.min(size[0], nx - first[0]));
+  for (let z = 0, target = 0; z < size[2]; z += 1)
+    for (let y = 0; y < size[1]; y += 1, target += size[0]) {
       const row = nx * (mirrored(first[1] + y, ny) + ny * mirrored(first[2] + z, nz));
-      for (let x = 0; x < size[0]; x += 1, target += 1) values[target] = volume.values[row + columns[x]];
+      const within = row + first[0];
+      for (let x = 0; x < inner; x += 1) values[target + x] = volume.values[row + mirrored(first[0] + x, nx)];
+      if (outer > inner) values.set(volume.values.subarray(within + inner, within + outer), target + inner);
+      for (let x = outer; x < size[0]; x += 1)
+        values[target + x] = volume.values[row + mirrored(first[0] + x, nx)];
     }
-  }
   return {values, from: first, size};
 }
 
