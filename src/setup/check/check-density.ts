@@ -25,7 +25,7 @@ import {estimateResolution} from '../../map/resolution.ts';
 import type {Volume} from '../../map/volume.ts';
 import {cutWindow} from '../../map/window.ts';
 import type {MaskedSet} from './check-masks.ts';
-import {gainOfSet, type SetGain} from './set-gain.ts';
+import type {GainOfSet, SetGain} from './set-gain.ts';
 import {optimumFinder} from './to-optimum.ts';
 
 /** One operator against the density. */
@@ -64,10 +64,11 @@ export type CheckedDensity = {
 
 type DensityInput = {
   readonly map: Volume;
-  readonly halves?: readonly [Volume, Volume];
+  /** (sets): what averaging does in the half-maps; empty without these. */
+  readonly gains: readonly GainOfSet[];
   readonly fourier: Fourier;
   readonly isClaimed: IsClaimed;
-  /** Default: estimated under the first mask. */
+  /** Default: estimated under the first mask, from the map alone. */
   readonly resolutionAngstrom?: number;
   /** Called after each operator, with how many there are in all. */
   readonly onOperator: (label: string, total: number) => void;
@@ -79,9 +80,9 @@ export async function checkDensity(
   {resolutionAngstrom: given, ...input}: DensityInput,
 ): Promise<CheckedDensity> {
   if (sets.length === 0) return {sets: [], findings: []};
-  const {map, fourier, halves} = input;
+  const {map, fourier} = input;
   const estimated =
-    given ?? estimateResolution(fourier, {volume: map, mask: sets[0].mask, halves}).resolutionAngstrom;
+    given ?? estimateResolution(fourier, {volume: map, mask: sets[0].mask}).resolutionAngstrom;
   const resolutionAngstrom = Math.max(2 * map.voxelAngstrom, estimated);
   const coarse = coarseMap(map, resolutionAngstrom);
   const solvent = solventOf(coarse);
@@ -89,12 +90,18 @@ export async function checkDensity(
   const onOperator = (label: string): void => input.onOperator(label, total);
   const checked: CheckedSet[] = [];
   const findings: Finding[] = [];
-  for (const set of sets) {
+  for (const [index, set] of sets.entries()) {
     const onMap = maskOnMapFindings(
       maskOnMap(coarse, set, {solvent, isClaimed: input.isClaimed}),
       set.maskName,
     );
-    const one = await checkSet(set, {...input, onOperator, coarse, resolutionAngstrom});
+    const one = await checkSet(set, {
+      ...input,
+      gain: input.gains.at(index),
+      onOperator,
+      coarse,
+      resolutionAngstrom,
+    });
     // Solvent has no copies: where all hold, the mask lies on weak density in much noise.
     const isSolvent = onMap.some(({code}) => code === 'MASK_ON_SOLVENT');
     if (isSolvent && one.set.operators.some(({verdict}) => verdict !== 'holds')) {
@@ -109,7 +116,8 @@ export async function checkDensity(
   return {resolutionAngstrom, sets: checked, findings};
 }
 
-type SetInput = Omit<DensityInput, 'onOperator'> & {
+type SetInput = Omit<DensityInput, 'onOperator' | 'gains'> & {
+  readonly gain?: GainOfSet;
   readonly coarse: Volume;
   readonly resolutionAngstrom: number;
   readonly onOperator: (label: string) => void;
@@ -117,7 +125,7 @@ type SetInput = Omit<DensityInput, 'onOperator'> & {
 
 async function checkSet(
   set: MaskedSet,
-  {map, halves, fourier, coarse, resolutionAngstrom, onOperator}: SetInput,
+  {map, gain, fourier, coarse, resolutionAngstrom, onOperator}: SetInput,
 ): Promise<{readonly set: CheckedSet; readonly findings: readonly Finding[]}> {
   const {maskName, mask, operators} = set;
   const {voxelAngstrom} = map;
@@ -153,7 +161,6 @@ async function checkSet(
     onOperator(operatorName(maskName, index + 1));
   }
   const verdicts = judgeOperators(fits, {maskName, resolutionAngstrom, reading});
-  const gain = halves && gainOfSet(set, {halves, fourier, box});
   return {
     set: {
       mask: maskName,

@@ -15,7 +15,7 @@ import type {Grid} from '../../geometry/frames.ts';
 import type {OperatorSet} from '../../geometry/operator.ts';
 import {readCroppedMrc} from '../../io/mrc/read-cropped.ts';
 import {locateMask, type MaskPlaces} from '../../io/star/mask-path.ts';
-import {isSameSize, type Volume} from '../../map/volume.ts';
+import {isSameSize} from '../../map/volume.ts';
 
 /** A set whose mask could be read and fits the map. */
 export type MaskedSet = PlacedMask & {
@@ -34,7 +34,7 @@ export type CheckedMasks = {
 /** Reads and checks the masks of all sets, and how their copies lie in the box. */
 export async function checkMasks(
   sets: readonly OperatorSet[],
-  options: MaskPlaces & {readonly map: Volume; readonly particleDiameterAngstrom?: number},
+  options: MaskPlaces & {readonly map: Grid; readonly particleDiameterAngstrom?: number},
 ): Promise<CheckedMasks> {
   const checked: CheckedMask[] = [];
   for (const set of sets) checked.push(await checkMask(set, options));
@@ -71,7 +71,11 @@ async function checkMask({maskName, operators}: OperatorSet, options: MaskOption
       return {findings: [...findings, otherBox(maskName, cropped, map)]};
     }
     const facts = maskFacts(cropped);
-    const context = {name: maskName, boxVoxels: map.values.length, voxelAngstrom: map.voxelAngstrom};
+    const context = {
+      name: maskName,
+      boxVoxels: map.size.reduce((product, length) => product * length, 1),
+      voxelAngstrom: map.voxelAngstrom,
+    };
     findings.push(...maskFindings(facts, context));
     const isUsable = facts.range !== undefined && !findings.some(({code}) => unusable.has(code));
     const set =
@@ -125,7 +129,7 @@ function otherPixel(maskName: string, message: string): Finding {
   };
 }
 
-function otherBox(maskName: string, mask: Grid, map: Volume): Finding {
+function otherBox(maskName: string, mask: Grid, map: Grid): Finding {
   return {
     severity: 'fault',
     code: 'MASK_BOX',

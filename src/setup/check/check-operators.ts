@@ -3,15 +3,15 @@ import {hasFault, type Finding} from '../../check/finding.ts';
 import type {RelionRelease} from '../../assess/tau2.ts';
 import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
-import {readMrc} from '../../io/mrc/read.ts';
+import {readMrc, readMrcHeader} from '../../io/mrc/read.ts';
 import {readStarText} from '../../io/star/read-star.ts';
 import {gridOf} from '../grid.ts';
-import {readHalves} from '../half-maps.ts';
 import {loadFourier} from '../../map/fourier.ts';
 import {checkDensity, type CheckedSet} from './check-density.ts';
 import {checkFiles, outputPaths} from './check-files.ts';
 import {checkLattice} from './check-lattice.ts';
 import {checkMasks} from './check-masks.ts';
+import {halfGains} from './half-gains.ts';
 
 export type CheckOptions = {
   readonly starPath: string;
@@ -62,24 +62,29 @@ export async function checkOperators(
     force,
   );
   const text = await readStarText(starPath);
-  const {volume: map, warnings} = await readMrc(mapPath, {permissive});
+  // With half-maps the map is read last, so that not all three are in memory together.
+  const isLast = options.half1Path !== undefined || options.half2Path !== undefined;
+  const early = isLast ? undefined : await readMrc(mapPath, {permissive});
+  const grid = early?.volume ?? (await readMrcHeader(mapPath, {permissive})).grid;
   const file = checkOperatorFile(text, {name: starPath, release});
-  const {warnings: boxWarnings} = gridOf({map: {path: mapPath, grid: map}});
-  const masks = await checkMasks(file.sets, {...options, map});
-  const {halves, warnings: halfWarnings} = await readHalves(options, map, options);
+  const {warnings: boxWarnings} = gridOf({map: {path: mapPath, grid}});
+  const masks = await checkMasks(file.sets, {...options, map: grid});
+  const fourier = await loadFourier();
+  const halves = await halfGains(options, grid, {sets: masks.sets, fourier});
+  const {volume: map, warnings} = early ?? (await readMrc(mapPath, {permissive}));
   const density = await checkDensity(masks.sets, {
     map,
-    halves,
-    fourier: await loadFourier(),
+    gains: halves.gains,
+    fourier,
     isClaimed: masks.isClaimed,
-    resolutionAngstrom: options.resolutionAngstrom,
+    resolutionAngstrom: options.resolutionAngstrom ?? halves.resolutionAngstrom,
     onOperator,
   });
   const findings = [
     ...file.findings,
-    ...[...warnings, ...boxWarnings, ...halfWarnings].map((warning) => mapFinding(warning, mapPath)),
+    ...[...warnings, ...boxWarnings, ...halves.warnings].map((warning) => mapFinding(warning, mapPath)),
     ...masks.findings,
-    ...checkLattice(map, masks.sets, {fourier: await loadFourier()}),
+    ...checkLattice(map, masks.sets, {fourier}),
     ...density.findings,
   ];
   const report: CheckReport = {
