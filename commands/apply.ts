@@ -1,17 +1,14 @@
 import {Flags} from '@oclif/core';
 import {
-  averageBackendFlag,
-  eitherFlag,
-  interpolationFlag,
-  mapFlag,
-  mapOutputFlag,
-  operatorsFlag,
-  relionMapFlags,
-  relionOperatorsFlag,
-  requiredFlag,
+  averageFlags,
+  averageRequest,
+  mapPath,
+  operatorsFileFlags,
+  operatorsPath,
+  outputPath,
 } from '../src/cli/average-flags.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
-import {forceFlag, permissiveFlag, projectFlag, quietFlag} from '../src/cli/common-flags.ts';
+import {argumentInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {sphereFlags, sphereRequest} from '../src/cli/sphere-flags.ts';
 import {applySummary} from '../src/setup/average/apply-summary.ts';
 import {applySymmetry, type ApplyReport} from '../src/setup/average/apply-symmetry.ts';
@@ -25,48 +22,39 @@ export default class Apply extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --half1 half1.mrc --half2 half2.mrc --operators operators.star --interpolation cubic -o averaged.mrc',
   ];
 
+  static override readonly args = {operators: argumentInPlaceOf('operators')};
+
   static override readonly flags = {
-    map: mapFlag,
+    ...averageFlags,
+    ...operatorsFileFlags,
     half1: Flags.string({
       summary: 'First half-map; both halves are averaged alike, and written as <output>_half1 and _half2.',
       helpGroup: 'INPUT',
       helpValue: '<half1.mrc>',
     }),
     half2: Flags.string({summary: 'Second half-map.', helpGroup: 'INPUT', helpValue: '<half2.mrc>'}),
-    operators: operatorsFlag,
-    interpolation: interpolationFlag,
     ...sphereFlags,
     apply: Flags.boolean({
       hidden: true,
       summary: 'What relion_localsym does; taken, and means nothing here.',
     }),
-    ...relionMapFlags,
-    i_mask_info: relionOperatorsFlag,
-    backend: averageBackendFlag,
-    permissive: permissiveFlag,
-    project: projectFlag,
-    output: mapOutputFlag,
-    force: forceFlag,
-    quiet: quietFlag,
   };
 
   async run(): Promise<ApplyReport> {
-    const {flags} = await this.parse(Apply);
-    const operators = eitherFlag(['operators', flags.operators], ['i_mask_info', flags.i_mask_info]);
-    const output = eitherFlag(['output', flags.output], ['o_map', flags.o_map]);
+    const {args, flags} = await this.parse(Apply);
+    const files = neededFiles({
+      operators: {argument: args.operators, flag: operatorsPath(flags), example: 'operators.star'},
+      output: {flag: outputPath(flags), example: 'averaged.mrc'},
+    });
     const report = await applySymmetry({
-      mapPath: eitherFlag(['map', flags.map], ['i_map', flags.i_map]),
+      ...averageRequest(flags),
+      mapPath: mapPath(flags),
       half1Path: flags.half1,
       half2Path: flags.half2,
-      operatorsPath: requiredFlag(operators, 'operators', 'operators.star'),
+      operatorsPath: files.operators,
       projectFolder: flags.project,
-      voxelAngstrom: flags.angpix,
-      permissive: flags.permissive,
-      interpolation: flags.interpolation,
       sphere: sphereRequest(flags),
-      backend: flags.backend,
-      output: requiredFlag(output, 'output', 'averaged.mrc'),
-      force: flags.force,
+      output: files.output,
     });
     if (!flags.quiet) this.log(applySummary(report));
     this.warnings(report.warnings);

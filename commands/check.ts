@@ -1,6 +1,7 @@
-import {Args, Flags} from '@oclif/core';
+import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
+import {fileArgument, flagInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {startProgress} from '../src/cli/progress.ts';
 import {lengthFlag} from '../src/cli/quantity-flags.ts';
 import {checkOperators, type CheckReport} from '../src/setup/check/check-operators.ts';
@@ -10,23 +11,26 @@ export default class Check extends LocalsymCommand {
   static override readonly summary =
     'Check operators and masks against the map before days of refinement: the file, the masks, the density.';
 
+  static override readonly usage = '<%= command.id %> <operators.star> --map <map.mrc> [flags]';
+
   static override readonly examples = [
     '<%= config.bin %> <%= command.id %> seam/operators.star --map reference.mrc',
     '<%= config.bin %> <%= command.id %> operators.star --map map.mrc --half1 half1.mrc --half2 half2.mrc -o check',
   ];
 
   static override readonly args = {
-    operators: Args.string({description: 'The operators, as RELION will read them.', required: true}),
+    operators: fileArgument({description: 'The operators, as RELION will read them.'}),
   };
 
   static override readonly flags = {
+    operators: flagInPlaceOf('OPERATORS', '<operators.star>'),
     map: Flags.string({
       char: 'm',
       summary: 'The reference map.',
-      required: true,
       helpGroup: 'INPUT',
       helpValue: '<map.mrc>',
     }),
+    angpix: lengthFlag({summary: 'Pixel size, where the header has none.', helpGroup: 'INPUT'}),
     half1: Flags.string({
       summary: 'First half-map: tells whether averaging makes the region clearer.',
       helpGroup: 'INPUT',
@@ -56,10 +60,15 @@ export default class Check extends LocalsymCommand {
 
   async run(): Promise<CheckReport> {
     const {args, flags} = await this.parse(Check);
+    const {operators, map} = neededFiles({
+      operators: {argument: args.operators, flag: flags.operators, example: 'operators.star'},
+      map: {flag: flags.map, example: 'map.mrc'},
+    });
     const progress = startProgress(flags.quiet || this.jsonEnabled());
     const options = {
-      starPath: args.operators,
-      mapPath: flags.map,
+      starPath: operators,
+      mapPath: map,
+      voxelAngstrom: flags.angpix,
       projectFolder: flags.project,
       release: flags.relion,
       particleDiameterAngstrom: flags['particle-diameter'],

@@ -1,7 +1,8 @@
-import {Args, Flags} from '@oclif/core';
+import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
 import {convertFlags, convertRequest} from '../src/cli/convert-flags.ts';
+import {fileArgument, flagInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {convertOperators, type ConvertReport} from '../src/setup/convert/convert-operators.ts';
 import {convertTable, fixTable} from '../src/setup/convert/convert-table.ts';
 import {fixStar, type FixReport} from '../src/setup/convert/fix-star.ts';
@@ -23,13 +24,13 @@ export default class Convert extends LocalsymCommand {
   ];
 
   static override readonly args = {
-    file: Args.string({
-      required: true,
+    file: fileArgument({
       description: 'The operators: .star, .txt, .ncs_spec, .pdb, .cif, .csv or .json.',
     }),
   };
 
   static override readonly flags = {
+    operators: flagInPlaceOf('FILE', '<operators.star>'),
     ...convertFlags,
     fix: Flags.boolean({
       summary: 'Repair a STAR file that RELION refuses or cuts short; says what was wrong.',
@@ -55,16 +56,19 @@ export default class Convert extends LocalsymCommand {
 
   async run(): Promise<ConvertReport | FixReport> {
     const {flags, args} = await this.parse(Convert);
+    const {operators} = neededFiles({
+      operators: {argument: args.file, flag: flags.operators, example: 'operators.star'},
+    });
     if (flags.fix) {
       const fixed = await fixStar({
-        inputPath: args.file,
+        inputPath: operators,
         outputs: flags.output ?? [],
         release: flags.relion,
         force: flags.force,
       });
       return this.tell(fixed, fixTable(fixed), flags.quiet);
     }
-    const report = await convertOperators(convertRequest(args.file, flags));
+    const report = await convertOperators(convertRequest(operators, flags));
     return this.tell(report, convertTable(report), flags.quiet);
   }
 

@@ -1,17 +1,14 @@
 import {Flags} from '@oclif/core';
 import {
-  averageBackendFlag,
-  eitherFlag,
-  interpolationFlag,
-  mapFlag,
-  mapOutputFlag,
-  operatorsFlag,
-  relionMapFlags,
-  relionOperatorsFlag,
-  requiredFlag,
+  averageFlags,
+  averageRequest,
+  mapPath,
+  operatorsFileFlags,
+  operatorsPath,
+  outputPath,
 } from '../src/cli/average-flags.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
-import {forceFlag, permissiveFlag, projectFlag, quietFlag} from '../src/cli/common-flags.ts';
+import {argumentInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {
   duplicateCopies,
   duplicateSummary,
@@ -27,38 +24,29 @@ export default class Duplicate extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --map map.mrc --operators operators.star -o replicated.mrc',
   ];
 
+  static override readonly args = {operators: argumentInPlaceOf('operators')};
+
   static override readonly flags = {
-    map: mapFlag,
-    operators: operatorsFlag,
-    interpolation: interpolationFlag,
+    ...averageFlags,
+    ...operatorsFileFlags,
     duplicate: Flags.boolean({
       hidden: true,
       summary: 'What relion_localsym does; taken, and means nothing here.',
     }),
-    ...relionMapFlags,
-    i_mask_info: relionOperatorsFlag,
-    backend: averageBackendFlag,
-    permissive: permissiveFlag,
-    project: projectFlag,
-    output: mapOutputFlag,
-    force: forceFlag,
-    quiet: quietFlag,
   };
 
   async run(): Promise<DuplicateReport> {
-    const {flags} = await this.parse(Duplicate);
-    const operators = eitherFlag(['operators', flags.operators], ['i_mask_info', flags.i_mask_info]);
-    const output = eitherFlag(['output', flags.output], ['o_map', flags.o_map]);
+    const {args, flags} = await this.parse(Duplicate);
+    const files = neededFiles({
+      operators: {argument: args.operators, flag: operatorsPath(flags), example: 'operators.star'},
+      output: {flag: outputPath(flags), example: 'copies.mrc'},
+    });
     const report = await duplicateCopies({
-      mapPath: eitherFlag(['map', flags.map], ['i_map', flags.i_map]),
-      operatorsPath: requiredFlag(operators, 'operators', 'operators.star'),
+      ...averageRequest(flags),
+      mapPath: mapPath(flags),
+      operatorsPath: files.operators,
       projectFolder: flags.project,
-      voxelAngstrom: flags.angpix,
-      permissive: flags.permissive,
-      interpolation: flags.interpolation,
-      backend: flags.backend,
-      output: requiredFlag(output, 'output', 'copies.mrc'),
-      force: flags.force,
+      output: files.output,
     });
     if (!flags.quiet) this.log(duplicateSummary(report));
     this.warnings(report.warnings);

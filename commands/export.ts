@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, projectFlag, quietFlag} from '../src/cli/common-flags.ts';
 import {exportFlags} from '../src/cli/export-flags.ts';
+import {argumentInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {exportJobs, type ExportReport} from '../src/setup/export/export-jobs.ts';
 import {exportClosing, exportSummary} from '../src/setup/export/export-summary.ts';
 
@@ -13,6 +14,8 @@ export default class Export extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --operators operators.star --reference map.mrc --particles particles.star -o jobs',
     '<%= config.bin %> <%= command.id %> --operators operators.star --job Refine3D/job012/job.star -o jobs',
   ];
+
+  static override readonly args = {operators: argumentInPlaceOf('operators')};
 
   static override readonly flags = {
     ...exportFlags,
@@ -29,14 +32,18 @@ export default class Export extends LocalsymCommand {
   };
 
   async run(): Promise<ExportReport> {
-    const {flags} = await this.parse(Export);
+    const {args, flags} = await this.parse(Export);
+    const {operators} = neededFiles({
+      operators: {argument: args.operators, flag: flags.operators, example: 'operators.star'},
+    });
     const report = await exportJobs({
-      operatorsPath: flags.operators,
+      operatorsPath: operators,
       jobPath: flags.job,
       type: flags.type,
       release: flags.relion,
       particlesPath: flags.particles,
       referencePath: flags.reference,
+      voxelAngstrom: flags.angpix,
       solventMaskPath: flags['solvent-mask'],
       particleDiameterAngstrom: flags['particle-diameter'],
       tubeDiameterAngstrom: flags['tube-diameter'],

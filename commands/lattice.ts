@@ -1,6 +1,7 @@
-import {Args, Flags} from '@oclif/core';
+import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, quietFlag} from '../src/cli/common-flags.ts';
+import {fileArgument, flagInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {lengthFlag} from '../src/cli/quantity-flags.ts';
 import {latticeTable} from '../src/setup/lattice/lattice-table.ts';
 import {readLattice, type LatticeReport} from '../src/setup/lattice/read-lattice.ts';
@@ -15,10 +16,11 @@ export default class Lattice extends LocalsymCommand {
   ];
 
   static override readonly args = {
-    map: Args.string({required: true, description: 'The map of a microtubule, roughly along z.'}),
+    map: fileArgument({description: 'The map of a microtubule, roughly along z.'}),
   };
 
   static override readonly flags = {
+    map: flagInPlaceOf('MAP', '<map.mrc>'),
     half1: Flags.string({
       summary: 'First half-map: both halves are read on their own, and the answers compared.',
       helpGroup: 'INPUT',
@@ -39,8 +41,9 @@ export default class Lattice extends LocalsymCommand {
 
   async run(): Promise<LatticeReport> {
     const {flags, args} = await this.parse(Lattice);
+    const {map} = neededFiles({map: {argument: args.map, flag: flags.map, example: 'map.mrc'}});
     const report = await readLattice({
-      mapPath: args.map,
+      mapPath: map,
       half1Path: flags.half1,
       half2Path: flags.half2,
       folder: flags.output,

@@ -1,6 +1,13 @@
 import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
-import {forceFlag, permissiveFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
+import {
+  forceFlag,
+  permissiveFlag,
+  pictureFlag,
+  projectFlag,
+  quietFlag,
+  releaseFlag,
+} from '../src/cli/common-flags.ts';
 import {gridFlags, latticeFlags, maskFlags} from '../src/cli/microtubule-flags.ts';
 import {latticeRequest, placementFromFlags} from '../src/cli/microtubule-request.ts';
 import {shellLine} from '../src/export/shell-line.ts';
@@ -66,6 +73,10 @@ export default class Microtubule extends LocalsymCommand {
       helpGroup: 'OUTPUT',
       helpValue: '<name>',
     }),
+    picture: Flags.boolean({
+      ...pictureFlag,
+      summary: 'Draw the mask on the map, as a PNG file beside the mask.',
+    }),
     force: forceFlag,
     quiet: quietFlag,
   };
@@ -87,6 +98,7 @@ export default class Microtubule extends LocalsymCommand {
           folder: flags.output,
           operatorsName: flags['operators-name'],
           maskName: flags['mask-name'],
+          isPictured: flags.picture,
           force: flags.force,
         },
       },

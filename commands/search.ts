@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core';
 import {backendFlag} from '../src/cli/backend-flag.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, permissiveFlag, projectFlag, quietFlag} from '../src/cli/common-flags.ts';
+import {argumentInPlaceOf, eitherInput} from '../src/cli/input-files.ts';
 import {angleFlag, lengthFlag} from '../src/cli/quantity-flags.ts';
 import {startProgress} from '../src/cli/progress.ts';
 import {relionSearchFlags} from '../src/cli/relion-search-flags.ts';
@@ -18,6 +19,8 @@ export default class Search extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --map map.mrc --masks init_masklist.star -o operators.star',
     '<%= config.bin %> <%= command.id %> --map map.mrc --operators seam/operators.star --constrain helix -o refined.star',
   ];
+
+  static override readonly args = {operators: argumentInPlaceOf('operators')};
 
   static override readonly flags = {
     map: Flags.string({
@@ -79,8 +82,11 @@ export default class Search extends LocalsymCommand {
   };
 
   async run(): Promise<SearchReport | GridReport> {
-    const {flags} = await this.parse(Search);
-    const files = searchFiles(flags);
+    const {args, flags} = await this.parse(Search);
+    const files = searchFiles({
+      ...flags,
+      operators: eitherInput('operators', args.operators, flags.operators),
+    });
     const shared = {
       ...files,
       voxelAngstrom: files.relion.voxelAngstrom,

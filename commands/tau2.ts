@@ -1,6 +1,7 @@
-import {Args, Flags} from '@oclif/core';
+import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../src/cli/command.ts';
 import {forceFlag, projectFlag, quietFlag, releaseFlag} from '../src/cli/common-flags.ts';
+import {fileArgument, flagInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {lengthFlag} from '../src/cli/quantity-flags.ts';
 import {tau2Jobs} from '../src/assess/tau2.ts';
 import {adviseTau2} from '../src/setup/tau2/advise-tau2.ts';
@@ -17,6 +18,7 @@ export default class Tau2 extends LocalsymCommand {
   ];
 
   static override readonly flags = {
+    operators: flagInPlaceOf('OPERATORS', '<operators.star>'),
     'solvent-mask': Flags.string({
       summary: 'The solvent mask of the refinement: its parts outside all copies weigh once.',
       helpGroup: 'INPUT',
@@ -48,13 +50,16 @@ export default class Tau2 extends LocalsymCommand {
   };
 
   static override readonly args = {
-    operators: Args.string({description: 'Local-symmetry operators (STAR).', required: true}),
+    operators: fileArgument({description: 'Local-symmetry operators (STAR).'}),
   };
 
   async run(): Promise<Tau2Report> {
     const {flags, args} = await this.parse(Tau2);
+    const {operators} = neededFiles({
+      operators: {argument: args.operators, flag: flags.operators, example: 'operators.star'},
+    });
     const report = await adviseTau2({
-      operatorsPath: args.operators,
+      operatorsPath: operators,
       projectFolder: flags.project,
       solventPath: flags['solvent-mask'],
       half1Path: flags.half1,

@@ -1,16 +1,7 @@
 import {Flags} from '@oclif/core';
-import {
-  averageBackendFlag,
-  eitherFlag,
-  interpolationFlag,
-  mapFlag,
-  mapOutputFlag,
-  operatorsFlag,
-  relionMapFlags,
-  requiredFlag,
-} from '../src/cli/average-flags.ts';
+import {averageFlags, averageRequest, mapPath, outputPath} from '../src/cli/average-flags.ts';
 import {LocalsymCommand} from '../src/cli/command.ts';
-import {forceFlag, permissiveFlag, quietFlag} from '../src/cli/common-flags.ts';
+import {argumentInPlaceOf, neededFiles} from '../src/cli/input-files.ts';
 import {operatorRequest, operatorRequestFlags} from '../src/cli/operator-request.ts';
 import {transformMap, transformSummary, type TransformReport} from '../src/setup/average/transform-map.ts';
 
@@ -23,38 +14,30 @@ export default class Transform extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --map map.mrc --operators operators.star --operator 2 --inverse -o moved.mrc',
   ];
 
+  static override readonly args = {map: argumentInPlaceOf('map')};
+
   static override readonly flags = {
-    map: mapFlag,
-    operators: operatorsFlag,
+    ...averageFlags,
     ...operatorRequestFlags,
     inverse: Flags.boolean({summary: 'Move the copy back onto the first.', helpGroup: 'OPERATOR'}),
-    interpolation: interpolationFlag,
     transform: Flags.boolean({
       hidden: true,
       summary: 'What relion_localsym does; taken, and means nothing here.',
     }),
-    ...relionMapFlags,
-    backend: averageBackendFlag,
-    permissive: permissiveFlag,
-    output: mapOutputFlag,
-    force: forceFlag,
-    quiet: quietFlag,
   };
 
   async run(): Promise<TransformReport> {
-    const {flags} = await this.parse(Transform);
-    const map = eitherFlag(['map', flags.map], ['i_map', flags.i_map]);
-    const output = eitherFlag(['output', flags.output], ['o_map', flags.o_map]);
+    const {args, flags} = await this.parse(Transform);
+    const files = neededFiles({
+      map: {argument: args.map, flag: mapPath(flags), example: 'map.mrc'},
+      output: {flag: outputPath(flags), example: 'moved.mrc'},
+    });
     const report = await transformMap({
-      mapPath: requiredFlag(map, 'map', 'map.mrc'),
+      ...averageRequest(flags),
+      mapPath: files.map,
       operator: operatorRequest(flags),
       isInverse: flags.inverse,
-      voxelAngstrom: flags.angpix,
-      permissive: flags.permissive,
-      interpolation: flags.interpolation,
-      backend: flags.backend,
-      output: requiredFlag(output, 'output', 'moved.mrc'),
-      force: flags.force,
+      output: files.output,
     });
     if (!flags.quiet) this.log(transformSummary(report));
     this.warnings(report.warnings);

@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
 import {forceFlag, permissiveFlag, pictureFlag, projectFlag, quietFlag} from '../../src/cli/common-flags.ts';
+import {eitherInput} from '../../src/cli/input-files.ts';
 import {lengthFlag} from '../../src/cli/quantity-flags.ts';
 import {checkMaskFit, type CheckMaskReport} from '../../src/setup/mask/check-fit.ts';
 import {checkFitTable} from '../../src/setup/mask/check-fit-table.ts';
@@ -18,10 +19,16 @@ export default class MaskCheck extends LocalsymCommand {
   ];
 
   static override readonly args = {
-    mask: Args.string({multiple: true, required: false, description: 'The masks.'}),
+    mask: Args.string({multiple: true, ignoreStdin: true, description: 'The masks.'}),
   };
 
   static override readonly flags = {
+    mask: Flags.string({
+      multiple: true,
+      summary: 'In place of MASK.',
+      helpGroup: 'INPUT',
+      helpValue: '<mask.mrc>',
+    }),
     map: Flags.string({char: 'm', summary: 'The map.', helpGroup: 'INPUT', helpValue: '<map.mrc>'}),
     masks: Flags.string({
       summary: 'Mask list (_rlnMaskName, _rlnAreaId), whose masks are compared within each set.',
@@ -39,7 +46,7 @@ export default class MaskCheck extends LocalsymCommand {
   async run(): Promise<CheckMaskReport> {
     const {args, flags} = await this.parse(MaskCheck);
     const report = await checkMaskFit({
-      maskPaths: args.mask ?? [],
+      maskPaths: eitherInput('mask', args.mask, flags.mask) ?? [],
       listPath: flags.masks,
       mapPath: flags.map,
       voxelAngstrom: flags.angpix,

@@ -3,6 +3,7 @@ import {LocalsymCommand} from '../../src/cli/command.ts';
 import {forceFlag, permissiveFlag, pictureFlag, quietFlag} from '../../src/cli/common-flags.ts';
 import {createRequest} from '../../src/cli/mask-create-request.ts';
 import {shellRequest} from '../../src/cli/mask-shell-request.ts';
+import {argumentInPlaceOf, eitherInput} from '../../src/cli/input-files.ts';
 import {lengthFlag} from '../../src/cli/quantity-flags.ts';
 import {edgeFlags, regionFlags} from '../../src/cli/region-flags.ts';
 import {relionMaskFlags} from '../../src/cli/relion-mask-flags.ts';
@@ -21,6 +22,8 @@ export default class MaskCreate extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --map map.mrc --threshold 0.02 --part 1 --extend "6 Å" --soft 6 -o mask.mrc',
     '<%= config.bin %> <%= command.id %> --i map.mrc --ini_threshold 0.02 --extend_inimask 3 --width_soft_edge 6 --o mask.mrc',
   ];
+
+  static override readonly args = {map: argumentInPlaceOf('map')};
 
   static override readonly flags = {
     map: Flags.string({char: 'm', summary: 'The map.', helpGroup: 'INPUT', helpValue: '<map.mrc>'}),
@@ -42,7 +45,8 @@ export default class MaskCreate extends LocalsymCommand {
   };
 
   async run(): Promise<CreatedMask | ShellReport> {
-    const {flags} = await this.parse(MaskCreate);
+    const {args, flags: given} = await this.parse(MaskCreate);
+    const flags = {...given, map: eitherInput('map', args.map, given.map)};
     if (flags.denovo) {
       const shell = await createShell(shellRequest(flags));
       return this.tell(shell, shellTable(shell), flags.quiet);

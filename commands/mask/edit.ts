@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
 import {forceFlag, permissiveFlag, pictureFlag, quietFlag} from '../../src/cli/common-flags.ts';
 import {editRequest} from '../../src/cli/mask-edit-request.ts';
+import {argumentInPlaceOf, neededFiles} from '../../src/cli/input-files.ts';
 import {integerFlag, lengthFlag} from '../../src/cli/quantity-flags.ts';
 import {anglesFlag, pointFlag} from '../../src/cli/vector-flags.ts';
 import {widthFlag} from '../../src/cli/width-flag.ts';
@@ -14,14 +15,18 @@ export default class MaskEdit extends LocalsymCommand {
   static override readonly description =
     'In this order: moved, united, intersected, subtracted from, inverted, given a new edge. Values stay between 0 and 1.';
 
+  static override readonly usage = '<%= command.id %> <mask.mrc> -o <mask.mrc> [flags]';
+
   static override readonly examples = [
     '<%= config.bin %> <%= command.id %> --mask a.mrc --union b.mrc --subtract c.mrc -o mask.mrc',
     '<%= config.bin %> <%= command.id %> --mask mask1.mrc --operators operators.star --operator 2 -o mask3.mrc',
     '<%= config.bin %> <%= command.id %> --mask binary.mrc --extend 2 --soft "9 Å" -o mask.mrc',
   ];
 
+  static override readonly args = {mask: argumentInPlaceOf('mask')};
+
   static override readonly flags = {
-    mask: Flags.string({required: true, summary: 'The mask.', helpGroup: 'INPUT', helpValue: '<mask.mrc>'}),
+    mask: Flags.string({summary: 'The mask.', helpGroup: 'INPUT', helpValue: '<mask.mrc>'}),
     map: Flags.string({
       char: 'm',
       summary: 'Map to show in the picture.',
@@ -64,7 +69,6 @@ export default class MaskEdit extends LocalsymCommand {
     soft: widthFlag({summary: 'New edge: width of the raised cosine. Default: 5 px', helpGroup: 'EDGE'}),
     output: Flags.string({
       char: 'o',
-      required: true,
       summary: 'The mask to write.',
       helpGroup: 'OUTPUT',
       helpValue: '<mask.mrc>',
@@ -75,8 +79,12 @@ export default class MaskEdit extends LocalsymCommand {
   };
 
   async run(): Promise<EditReport> {
-    const {flags} = await this.parse(MaskEdit);
-    const report = await editMask(editRequest(flags));
+    const {args, flags} = await this.parse(MaskEdit);
+    const files = neededFiles({
+      mask: {argument: args.mask, flag: flags.mask, example: 'mask.mrc'},
+      output: {flag: flags.output, example: 'edited.mrc'},
+    });
+    const report = await editMask(editRequest({...flags, ...files}));
     if (!flags.quiet) this.log(editTable(report));
     this.warnings(report.warnings);
     if (!flags.quiet) this.log(`Wrote ${report.files.join(', ')}`);

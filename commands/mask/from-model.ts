@@ -1,6 +1,7 @@
-import {Args, Flags} from '@oclif/core';
+import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
 import {forceFlag, permissiveFlag, pictureFlag, projectFlag, quietFlag} from '../../src/cli/common-flags.ts';
+import {fileArgument} from '../../src/cli/input-files.ts';
 import {integerFlag, lengthFlag} from '../../src/cli/quantity-flags.ts';
 import {widthFlag} from '../../src/cli/width-flag.ts';
 import {masksFromModel, type FromModelReport} from '../../src/setup/mask/from-model.ts';
@@ -17,7 +18,7 @@ export default class MaskFromModel extends LocalsymCommand {
   ];
 
   static override readonly args = {
-    model: Args.string({required: true, description: 'The model: mmCIF or PDB, fitted in the map.'}),
+    model: fileArgument({required: true, description: 'The model: mmCIF or PDB, fitted in the map.'}),
   };
 
   static override readonly flags = {

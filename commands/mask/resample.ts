@@ -1,6 +1,7 @@
-import {Args, Flags} from '@oclif/core';
+import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
 import {forceFlag, permissiveFlag, pictureFlag, quietFlag} from '../../src/cli/common-flags.ts';
+import {fileArgument, flagInPlaceOf, neededFiles} from '../../src/cli/input-files.ts';
 import {lengthFlag} from '../../src/cli/quantity-flags.ts';
 import {alignments} from '../../src/mask/resample-align.ts';
 import {resampleMask, type ResampleReport} from '../../src/setup/mask/resample.ts';
@@ -10,20 +11,22 @@ export default class MaskResample extends LocalsymCommand {
   static override readonly summary =
     "Bring a mask (or a map) of another box, pixel size or origin onto a map's grid, as RELION needs it.";
 
+  static override readonly usage = '<%= command.id %> <mask.mrc> --like <map.mrc> -o <mask.mrc> [flags]';
+
   static override readonly examples = [
     '<%= config.bin %> <%= command.id %> small-box-mask.mrc --like map.mrc -o mask.mrc',
     '<%= config.bin %> <%= command.id %> mask.mrc --like map.mrc --align corner -o mask-on-map.mrc',
   ];
 
   static override readonly args = {
-    mask: Args.string({required: true, description: 'The mask or map to resample.'}),
+    mask: fileArgument({description: 'The mask or map to resample.'}),
   };
 
   static override readonly flags = {
+    mask: flagInPlaceOf('MASK', '<mask.mrc>'),
     like: Flags.string({
       char: 'm',
       aliases: ['map'],
-      required: true,
       summary: 'The map whose grid is wanted.',
       helpGroup: 'INPUT',
       helpValue: '<map.mrc>',
@@ -37,7 +40,6 @@ export default class MaskResample extends LocalsymCommand {
     }),
     output: Flags.string({
       char: 'o',
-      required: true,
       summary: 'The mask to write.',
       helpGroup: 'OUTPUT',
       helpValue: '<mask.mrc>',
@@ -49,14 +51,19 @@ export default class MaskResample extends LocalsymCommand {
 
   async run(): Promise<ResampleReport> {
     const {args, flags} = await this.parse(MaskResample);
+    const files = neededFiles({
+      mask: {argument: args.mask, flag: flags.mask, example: 'mask.mrc'},
+      like: {flag: flags.like, example: 'map.mrc'},
+      output: {flag: flags.output, example: 'resampled.mrc'},
+    });
     const report = await resampleMask({
-      inputPath: args.mask,
+      inputPath: files.mask,
       voxelAngstrom: flags.angpix,
-      likePath: flags.like,
+      likePath: files.like,
       permissive: flags.permissive,
       alignment: flags.align,
       isPictured: flags.picture,
-      output: flags.output,
+      output: files.output,
       force: flags.force,
     });
     if (!flags.quiet) this.log(resampleTable(report));

@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core';
 import {LocalsymCommand} from '../../src/cli/command.ts';
 import {forceFlag, permissiveFlag, pictureFlag, projectFlag, quietFlag} from '../../src/cli/common-flags.ts';
 import {splitRequest} from '../../src/cli/mask-split-request.ts';
+import {argumentInPlaceOf, eitherInput} from '../../src/cli/input-files.ts';
 import {integerFlag, lengthFlag} from '../../src/cli/quantity-flags.ts';
 import {edgeFlags, regionFlags} from '../../src/cli/region-flags.ts';
 import {pointFlag} from '../../src/cli/vector-flags.ts';
@@ -16,6 +17,8 @@ export default class MaskSplit extends LocalsymCommand {
     '<%= config.bin %> <%= command.id %> --map map.mrc --parts 4 -o masks',
     '<%= config.bin %> <%= command.id %> --map map.mrc --seeds 10,-20,0 --seeds -10,20,0 -o masks',
   ];
+
+  static override readonly args = {map: argumentInPlaceOf('map')};
 
   static override readonly flags = {
     map: Flags.string({char: 'm', summary: 'The map.', helpGroup: 'INPUT', helpValue: '<map.mrc>'}),
@@ -61,8 +64,8 @@ export default class MaskSplit extends LocalsymCommand {
   };
 
   async run(): Promise<SplitReport> {
-    const {flags} = await this.parse(MaskSplit);
-    const report = await splitMask(splitRequest(flags));
+    const {args, flags} = await this.parse(MaskSplit);
+    const report = await splitMask(splitRequest({...flags, map: eitherInput('map', args.map, flags.map)}));
     if (!flags.quiet) this.log(splitTable(report));
     this.warnings(report.warnings);
     if (!flags.quiet) this.log(`Wrote ${report.files.join(', ')}`);

@@ -57,7 +57,7 @@ export default class OperatorsHelix extends OperatorsCommand {
       point: flags.point,
     });
     const written = await this.deliver(
-      {operators: operators.map((operator, index) => ({copy: steps[index], operator}))},
+      {countedAs: 'step', operators: operators.map((operator, index) => ({copy: steps[index], operator}))},
       flags,
     );
     return {convention: operatorConvention, ...written};

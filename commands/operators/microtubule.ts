@@ -1,6 +1,7 @@
 import {OperatorsCommand, operatorsOutputFlags} from '../../src/cli/operators-command.ts';
 import {latticeFlags} from '../../src/cli/microtubule-flags.ts';
 import {latticeRequest} from '../../src/cli/microtubule-request.ts';
+import {numbersComment} from '../../src/setup/operator-numbers.ts';
 import {settleLattice} from '../../src/setup/lattice/settle-lattice.ts';
 import {operatorsReport, type OperatorsReport} from '../../src/setup/microtubule-report.ts';
 import {microtubuleOperators} from '../../src/setup/microtubule-setup.ts';
@@ -23,6 +24,8 @@ export default class OperatorsMicrotubule extends OperatorsCommand {
     const {mask, file, warnings} = await this.deliver(
       {
         operators: made.operators.map(({protofilament, operator}) => ({copy: protofilament, operator})),
+        countedAs: 'protofilament',
+        comment: numbersComment(made),
         summary: operatorsSummary(made, sources),
         warnings: made.warnings,
         defaultMask: `mask-${made.reference}.mrc`,

@@ -2,6 +2,9 @@
 export const relionReleases = ['2.1', '3.0', '3.1', '4.0', '5.0'] as const;
 export type RelionRelease = (typeof relionReleases)[number];
 
+/** What is set up for where nobody says otherwise. */
+export const defaultRelease: RelionRelease = '5.0';
+
 /** A part of the solvent mask and how often the same density is seen in it. */
 export type AveragedPart = {
   /** Share of the solvent mask's soft volume; all shares add to 1. */

@@ -1,12 +1,20 @@
 import {clip, intersection, isEmpty, slabRange, type Placed, type Slab} from './placed.ts';
 import {rowPart} from './row-part.ts';
 
+/** What is added beside a masked density: its mask, sampled alike, on windows of the same place and size. */
+type Masking = {
+  readonly mask: Float32Array;
+  readonly weights: Slab;
+};
+
 /**
  * Adds a source, sampled trilinearly under its operator, to the sums of a slab; 0 outside the source's domain.
  *
  * The plain reference for `trilinearKernel`: float64, row by row, only where the source reaches.
+ *
+ * @param masking of a masked density: where the mask is 0 at a point, so is the density, and is not looked at.
  */
-export function addTrilinear(slab: Slab, placed: Placed): void {
+export function addTrilinear(slab: Slab, placed: Placed, masking?: Masking): void {
   const range = intersection(slabRange(slab), placed.range);
   if (isEmpty(range)) return;
   const clipped = clip(placed, range);
@@ -14,7 +22,7 @@ export function addTrilinear(slab: Slab, placed: Placed): void {
   for (let z = range.first[2]; z <= range.last[2]; z += 1) {
     for (let y = range.first[1]; y <= range.last[1]; y += 1) {
       rowPart(clipped, y, z, part);
-      if (part[1] >= part[0]) addRow(slab, clipped, y, z, part[0], part[1]);
+      if (part[1] >= part[0]) addRow(slab, clipped, y, z, part[0], part[1], masking);
     }
   }
 }
@@ -26,8 +34,11 @@ function addRow(
   z: number,
   first: number,
   last: number,
+  masking: Masking | undefined,
 ): void {
   const {values} = source;
+  const mask = masking?.mask;
+  const weights = masking?.weights.values;
   const [nx, ny, nz] = source.size;
   const stepX = nx > 1 ? 1 : 0;
   const stepY = ny > 1 ? nx : 0;
@@ -60,6 +71,16 @@ function addRow(
     const b = a + stepY;
     const c = a + stepZ;
     const d = b + stepZ;
+    if (mask !== undefined && weights !== undefined) {
+      const ma = mask[a] + f * (mask[a + stepX] - mask[a]);
+      const mb = mask[b] + f * (mask[b + stepX] - mask[b]);
+      const mc = mask[c] + f * (mask[c + stepX] - mask[c]);
+      const md = mask[d] + f * (mask[d + stepX] - mask[d]);
+      const maskNear = ma + g * (mb - ma);
+      const share = maskNear + h * (mc + g * (md - mc) - maskNear);
+      if (share === 0) continue;
+      weights[target] += share;
+    }
     const va = values[a] + f * (values[a + stepX] - values[a]);
     const vb = values[b] + f * (values[b + stepX] - values[b]);
     const vc = values[c] + f * (values[c + stepX] - values[c]);

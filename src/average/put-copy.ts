@@ -1,6 +1,6 @@
 import type {Device} from '../compute/device.ts';
 import {addCubic} from './add-cubic.ts';
-import {addMasked} from './add-masked.ts';
+import {addTrilinear} from './add-trilinear.ts';
 import {intersection, isEmpty, slabOf, slabRange, type Placed, type Slab} from './placed.ts';
 import {forEachRow} from './rows.ts';
 import {trilinearSampling, type Interpolation} from './sampling.ts';
@@ -21,7 +21,8 @@ export function addCopyBy({
 }): AddCopy {
   if (interpolation === 'cubic') return addCubicCopy(device);
   if (device === undefined) {
-    return async (sums, weights, {density, mask}) => addMasked(sums, weights, density, mask.source.values);
+    return async (sums, weights, {density, mask}) =>
+      addTrilinear(sums, density, {mask: mask.source.values, weights});
   }
   const {add} = trilinearSampling(device);
   return async (sums, weights, {density, mask}) => {

@@ -240,7 +240,7 @@ function registerFindings({tube, set, from}: Context, places: readonly LatticePl
       severity: 'fault',
       code: hasSeam(lattice.starts) ? 'LATTICE_SEAM' : 'LATTICE_REGISTER',
       about: set.maskName,
-      message: `${where}${wrong.length} of ${places.length} operators of ${set.maskName} lead to a copy one monomer out of register, α onto β: ${wrong.join(', ')}.`,
+      message: `${where}${wrong.length} of ${places.length} operators of ${set.maskName} lead to a copy one monomer out of register, α onto β: operator${wrong.length === 1 ? '' : 's'} ${wrong.join(', ')}.`,
       remedy: hasSeam(lattice.starts)
         ? `Put the mask on the protofilament opposite the seam and make the operators anew: localsym microtubule --map.`
         : 'Move those copies by one monomer along their protofilament.',

@@ -12,6 +12,8 @@ import type {Finding} from './finding.ts';
 export type MaskOnMap = {
   /** Root mean square of the density in the mask's core about the solvent, over the solvent's own scatter. */
   readonly contrast: number;
+  /** Mean of the same over its root mean square, −1 to 1: below 0 where protein is darker than solvent. */
+  readonly brightness: number;
   /** Share of the surface, where no copy's mask begins, behind which there is density as strong as half the core's. */
   readonly cutShare: number;
 };
@@ -44,9 +46,15 @@ export function solventOf({values}: Volume): Solvent {
 const least = {contrast: 2};
 const greatest = {cutShare: 0.13};
 
+/** Whether there is nothing under the mask. */
+export function isOnSolvent({contrast}: MaskOnMap): boolean {
+  return contrast < least.contrast;
+}
+
 /** A mask on nothing, or one that cuts through what it is about. */
-export function maskOnMapFindings({contrast, cutShare}: MaskOnMap, name: string): readonly Finding[] {
-  if (contrast < least.contrast) {
+export function maskOnMapFindings(onMap: MaskOnMap, name: string): readonly Finding[] {
+  const {contrast, cutShare} = onMap;
+  if (isOnSolvent(onMap)) {
     return [
       {
         severity: 'fault',
@@ -82,7 +90,7 @@ export function maskOnMap(
   const row = rowOfMask(mask.window, first[0], last[0] - first[0] + 1);
   const densities = new Float64Array(row.kinds.length);
   const shell: number[] = [];
-  let [coreCount, squares] = [0, 0];
+  let [coreCount, sum, squares] = [0, 0, 0];
   for (let z = first[2]; z <= last[2]; z += 1)
     for (let y = first[1]; y <= last[1]; y += 1) {
       const {from, to} = row.look(y, z, isClaimed);
@@ -97,6 +105,7 @@ export function maskOnMap(
           shell.push(density);
         } else {
           coreCount += 1;
+          sum += density;
           squares += density * density;
         }
       }
@@ -105,6 +114,7 @@ export function maskOnMap(
   const dense = shell.filter((value) => value > rms / 2).length;
   return {
     contrast: solvent.scatter > 0 ? rms / solvent.scatter : rms > 0 ? Infinity : 0,
+    brightness: rms > 0 ? sum / coreCount / rms : 0,
     cutShare: shell.length > 0 ? dense / shell.length : 0,
   };
 }

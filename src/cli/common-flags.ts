@@ -1,5 +1,5 @@
 import {Flags} from '@oclif/core';
-import {relionReleases, type RelionRelease} from '../assess/tau2.ts';
+import {defaultRelease, relionReleases} from '../assess/tau2.ts';
 
 /** Flags that mean the same in every command that has them. */
 export const forceFlag = Flags.boolean({summary: 'Overwrite files that exist.', helpGroup: 'OUTPUT'});
@@ -23,7 +23,7 @@ export const projectFlag = Flags.string({
 });
 
 export const releaseFlag = Flags.option({options: relionReleases})({
-  default: '5.0' as RelionRelease,
+  default: defaultRelease,
   summary: 'RELION release: column names of the STAR file (to 3.0, from 3.1) and the meaning of T.',
   helpGroup: 'RELION',
 });

@@ -5,7 +5,6 @@ import {angleFlag, lengthFlag, numberFlag} from './quantity-flags.ts';
 /** What the jobs are made of. */
 export const exportFlags = {
   operators: Flags.string({
-    required: true,
     summary: 'The operators; their masks are named from the project in the file that is written.',
     helpGroup: 'INPUT',
     helpValue: '<operators.star>',
@@ -20,6 +19,7 @@ export const exportFlags = {
     helpGroup: 'INPUT',
     helpValue: '<map.mrc>',
   }),
+  angpix: lengthFlag({summary: "Pixel size, where the reference's header has none.", helpGroup: 'INPUT'}),
   particles: Flags.string({
     default: '',
     summary: "Particles, as RELION names them: from the project's folder.",

@@ -45,7 +45,7 @@ export function createRequest(flags: MaskCreateFlags): CreateOptions {
     throw usageError(
       `The mask cannot be made: ${[...(mapPath === undefined ? ['--map'] : []), ...(output === undefined ? ['--output'] : [])].join(' and ')} missing.`,
       'MASK_INCOMPLETE',
-      'Give for example --map map.mrc -o mask.mrc.',
+      'Give for example map.mrc -o mask.mrc; --map map.mrc does the same as a file without a flag.',
     );
   }
   const threshold = eitherFlag('--threshold', flags.threshold, '--ini_threshold', flags.ini_threshold);

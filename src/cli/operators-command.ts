@@ -1,6 +1,11 @@
 import type {RelionRelease} from '../assess/tau2.ts';
 import type {Operator} from '../geometry/operator.ts';
-import {operatorTable, writeOperators, type WrittenOperators} from '../setup/write-operators.ts';
+import {
+  operatorTable,
+  writeOperators,
+  type CountedAs,
+  type WrittenOperators,
+} from '../setup/write-operators.ts';
 import {LocalsymCommand} from './command.ts';
 import {
   forceFlag,
@@ -32,6 +37,9 @@ type OutputFlags = {
 
 type Made = {
   readonly operators: readonly {readonly copy: number; readonly operator: Operator}[];
+  readonly countedAs?: CountedAs;
+  /** Lines above the table of a STAR file. */
+  readonly comment?: string;
   /** Lines above the table. */
   readonly summary?: string;
   readonly warnings?: WrittenOperators['warnings'];
@@ -43,6 +51,8 @@ export abstract class OperatorsCommand extends LocalsymCommand {
   protected async deliver(made: Made, flags: OutputFlags): Promise<WrittenOperators> {
     const written = await writeOperators({
       operators: made.operators,
+      countedAs: made.countedAs,
+      comment: made.comment,
       maskPath: flags.mask ?? made.defaultMask ?? 'mask.mrc',
       projectFolder: flags.project,
       release: flags.relion,
@@ -50,7 +60,7 @@ export abstract class OperatorsCommand extends LocalsymCommand {
       force: flags.force,
     });
     const warnings = [...(made.warnings ?? []), ...written.warnings];
-    const table = operatorTable(written.operators);
+    const table = operatorTable(written.operators, made.countedAs);
     if (!flags.quiet) this.log(made.summary === undefined ? table : `${made.summary}\n${table}`);
     this.warnings(warnings);
     if (!flags.quiet && flags.output !== undefined)

@@ -3,16 +3,15 @@ import {eulerAngles} from '../geometry/euler.ts';
 import type {Operator} from '../geometry/operator.ts';
 import {screwOf} from '../geometry/screw.ts';
 
-/** One operator and what it is called: the copy's number, such as a protofilament's. */
+/** One operator and what it is called. */
 export type NamedOperator = {
   readonly maskName: string;
-  readonly copy: number;
+  /** Its numbers, a column each by the name: `{copy: 2}`, `{operator: 1, protofilament: 1}`; the same names for all. */
+  readonly numbers: Readonly<Record<string, number>>;
   readonly operator: Operator;
 };
 
-const header = [
-  'mask',
-  'copy',
+const columns = [
   'rot_degrees',
   'tilt_degrees',
   'psi_degrees',
@@ -43,15 +42,16 @@ const header = [
  * axis, angle and rise of the screw. `copy = matrix · first + shift`, Å from the box centre.
  */
 export function operatorsCsv(operators: readonly NamedOperator[]): string {
-  return stringify([header, ...operators.map(row)], {record_delimiter: 'unix'});
+  const numbers = Object.keys(operators[0]?.numbers ?? {});
+  return stringify([['mask', ...numbers, ...columns], ...operators.map(row)], {record_delimiter: 'unix'});
 }
 
-function row({maskName, copy, operator}: NamedOperator): readonly (string | number)[] {
+function row({maskName, numbers, operator}: NamedOperator): readonly (string | number)[] {
   const {rotDegrees, tiltDegrees, psiDegrees} = eulerAngles(operator.rotation);
   const screw = screwOf(operator);
   return [
     maskName,
-    copy,
+    ...Object.values(numbers),
     rotDegrees,
     tiltDegrees,
     psiDegrees,

@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
-import {rmSync} from 'node:fs';
-import {access, mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle} from 'node:fs/promises';
+import {lstatSync, renameSync, rmSync} from 'node:fs';
+import {access, mkdir, open, readFile, readdir, rm, stat, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {InputError} from '../errors.ts';
 
@@ -153,7 +153,9 @@ export async function removeFiles(files: readonly string[]): Promise<void> {
 /**
  * Writes all files or none: each under a temporary name beside its final one, then all renamed.
  *
- * Folders are made where they are missing.
+ * Folders are made where they are missing. What `force` replaces lies under another name until all are renamed: a
+ * renaming that fails, or an interrupt, leaves all old files or all new ones. Only what ends the program at once
+ * (SIGKILL, a power cut) amid the renamings leaves some of each, the old ones as `.<name>.<hex>.old`.
  *
  * @throws {InputError} `OUTPUT_EXISTS` (all that exist are named) unless `force`; `OUTPUT_TWICE`;
  * `OUTPUT_UNWRITABLE`; `OUTPUT_IS_INPUT` for a file that this run has read.
@@ -161,23 +163,17 @@ export async function removeFiles(files: readonly string[]): Promise<void> {
 export async function writeFiles(outputs: readonly OutputFile[], {force = false} = {}): Promise<void> {
   await refuseOverwriting(outputs, force);
   refuseInputs(outputs);
-  const written: {readonly temporary: string; readonly final: string}[] = [];
-  const stopListening = removeTemporaryFilesOnSignals();
+  const temporaries = outputs.map((output) => nameBeside(output.path, 'part'));
+  keepTrackOf(temporaries);
   try {
-    for (const output of outputs) {
-      written.push({temporary: await writeTemporary(output), final: output.path});
-    }
-    for (const {temporary, final} of written) {
-      await rename(temporary, final).catch((error: unknown) => {
-        throw writingError(final, error);
-      });
-      temporaryFiles.delete(temporary);
-    }
+    for (const [index, output] of outputs.entries()) await writeTemporary(temporaries[index], output);
+    renameAll(temporaries, outputs);
   } catch (error) {
-    await Promise.all(written.map(({temporary}) => rm(temporary, {force: true})));
+    // Where this fails too, the first error is the one to be told.
+    await Promise.allSettled(temporaries.map((file) => rm(file, {force: true})));
     throw error;
   } finally {
-    stopListening();
+    loseTrackOf(temporaries);
   }
 }
 
@@ -230,23 +226,80 @@ export async function refuseOverwriting(
   }
 }
 
-/** While files are being written, Ctrl-C and the like first remove what is half-written, then do their work. */
-function removeTemporaryFilesOnSignals(): () => void {
-  const remove = (signal: NodeJS.Signals): void => {
-    for (const file of temporaryFiles) rmSync(file, {force: true});
-    stopListening();
-    process.kill(process.pid, signal);
+type Renaming = {
+  readonly from: string;
+  readonly to: string;
+  /** What the user is told where it cannot be taken back. */
+  readonly fact: string;
+};
+
+/** Gives the files their final names; synchronously, so that no signal is answered half-way. */
+function renameAll(temporaries: readonly string[], outputs: readonly OutputFile[]): void {
+  const done: Renaming[] = [];
+  const older: string[] = [];
+  const move = (from: string, to: string, fact: string): void => {
+    renameSync(from, to);
+    done.push({from, to, fact});
   };
-  const stopListening = (): void => {
-    for (const signal of endingSignals) process.removeListener(signal, remove);
-  };
-  for (const signal of endingSignals) process.once(signal, remove);
-  return stopListening;
+  for (const [index, {path: final}] of outputs.entries()) {
+    try {
+      if (lstatSync(final, {throwIfNoEntry: false})?.isDirectory() === false) {
+        const aside = nameBeside(final, 'old');
+        move(final, aside, `the older ${final} is now ${aside}`);
+        older.push(aside);
+      }
+      move(temporaries[index], final, `${final} was written`);
+    } catch (error) {
+      throw writingError(final, error, takeBack(done));
+    }
+  }
+  for (const file of older) rmSync(file);
+}
+
+/** Renames all back, and tells what it could not. */
+function takeBack(renamings: readonly Renaming[]): readonly string[] {
+  return renamings.toReversed().flatMap(({from, to, fact}) => {
+    try {
+      renameSync(to, from);
+      return [];
+    } catch (error) {
+      return [`${fact} (${(error as Error).message})`];
+    }
+  });
+}
+
+function nameBeside(file: string, ending: 'part' | 'old'): string {
+  const suffix = randomBytes(4).toString('hex');
+  return path.join(path.dirname(file), `.${path.basename(file)}.${suffix}.${ending}`);
+}
+
+/** Of all calls of `writeFiles` that are under way. */
+const temporaryFiles = new Set<string>();
+
+/** While there are temporary files, Ctrl-C and the like first remove them, then do their work. */
+function keepTrackOf(files: readonly string[]): void {
+  if (temporaryFiles.size === 0 && files.length > 0) {
+    for (const signal of endingSignals) process.on(signal, endBySignal);
+  }
+  for (const file of files) temporaryFiles.add(file);
+}
+
+function loseTrackOf(files: readonly string[]): void {
+  for (const file of files) temporaryFiles.delete(file);
+  if (temporaryFiles.size === 0) stopListening();
+}
+
+function endBySignal(signal: NodeJS.Signals): void {
+  for (const file of temporaryFiles) rmSync(file, {force: true});
+  stopListening();
+  process.kill(process.pid, signal);
+}
+
+function stopListening(): void {
+  for (const signal of endingSignals) process.removeListener(signal, endBySignal);
 }
 
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-const temporaryFiles = new Set<string>();
 
 /**
  * Makes a folder and those above it. Not by `mkdir`'s own `recursive`, which never ends where the system
@@ -263,13 +316,9 @@ async function makeFolder(folder: string): Promise<void> {
   });
 }
 
-async function writeTemporary(output: OutputFile): Promise<string> {
-  const folder = path.dirname(output.path);
-  const suffix = randomBytes(4).toString('hex');
-  const temporary = path.join(folder, `.${path.basename(output.path)}.${suffix}.part`);
-  temporaryFiles.add(temporary);
+async function writeTemporary(temporary: string, output: OutputFile): Promise<void> {
   try {
-    await makeFolder(folder);
+    await makeFolder(path.dirname(output.path));
     const pieces =
       typeof output.content === 'string' ? [new TextEncoder().encode(output.content)] : output.content;
     const handle = await open(temporary, 'wx');
@@ -278,10 +327,7 @@ async function writeTemporary(output: OutputFile): Promise<string> {
     } finally {
       await handle.close();
     }
-    return temporary;
   } catch (error) {
-    await rm(temporary, {force: true}).catch(() => undefined);
-    temporaryFiles.delete(temporary);
     throw writingError(output.path, error);
   }
 }
@@ -308,8 +354,12 @@ function readingError(file: string, error: unknown): InputError {
   });
 }
 
-function writingError(file: string, error: unknown): InputError {
-  return new InputError(`${file} cannot be written: ${(error as Error).message}.`, {
+function writingError(file: string, error: unknown, stuck: readonly string[] = []): InputError {
+  const outcome =
+    stuck.length === 0
+      ? 'Nothing was written or replaced.'
+      : `What was done before could not all be taken back: ${stuck.join('; ')}.`;
+  return new InputError(`${file} cannot be written: ${(error as Error).message}. ${outcome}`, {
     code: 'OUTPUT_UNWRITABLE',
     suggestions: [
       'Choose another --output, or check the permissions of the folder and the space on the disk.',

@@ -83,7 +83,8 @@ function shellsUnderMask(fourier: Fourier, mask: Window, maps: readonly [Volume,
     fourier.fastLength(last - range.first[axis] + 1 + padding),
   ) as unknown as Vector3;
   const weights = valuesIn(mask, range);
-  const [a, b] = maps.map((map) => maskedValues(map, weights, range));
+  const a = maskedValues(maps[0], weights, range);
+  const b = maps[1] === maps[0] ? a : maskedValues(maps[1], weights, range);
   const packed = new Float32Array(2 * size[0] * size[1] * size[2]);
   const [nx, ny, nz] = range.last.map((last, axis) => last - range.first[axis] + 1);
   for (let z = 0, i = 0; z < nz; z += 1)
@@ -96,32 +97,33 @@ function shellsUnderMask(fourier: Fourier, mask: Window, maps: readonly [Volume,
   return shellSums(fourier.transform(packed, size, 'forward', packed), size);
 }
 
+/** Only one of each two opposite frequencies is looked at, for both hold the same; those of z = 0 are few enough. */
 function shellSums(transform: Float32Array, size: Vector3): Shells {
   const [nx, ny, nz] = size;
   const frequencyStep = 1 / Math.max(...size);
   const length = Math.floor(0.5 / frequencyStep) + 1;
   const [power, cross, counts] = [0, 1, 2].map(() => new Float64Array(length));
-  for (let z = 0, k = 0; z < nz; z += 1)
-    for (let y = 0; y < ny; y += 1)
+  const [squaresX, squaresY, squaresZ] = size.map((n) => squaresInSteps(n, frequencyStep));
+  const [oppositeX, oppositeY] = [nx, ny].map((n) => Int32Array.from({length: n}, (_, k) => (n - k) % n));
+  for (let z = 0, k = 0; z <= nz / 2; z += 1) {
+    const oppositeZ = (nz - z) % nz;
+    for (let y = 0; y < ny; y += 1) {
+      const square = squaresY[y] + squaresZ[z];
+      const oppositeRow = nx * (oppositeY[y] + ny * oppositeZ);
       for (let x = 0; x < nx; x += 1, k += 2) {
-        const frequency = Math.hypot(
-          Math.min(x, nx - x) / nx,
-          Math.min(y, ny - y) / ny,
-          Math.min(z, nz - z) / nz,
-        );
-        const shell = Math.round(frequency / frequencyStep);
+        const shell = Math.round(Math.sqrt(squaresX[x] + square));
         if (shell >= length) continue;
-        const opposite = 2 * (((nx - x) % nx) + nx * (((ny - y) % ny) + ny * ((nz - z) % nz)));
-        const [re, im, oppositeRe, oppositeIm] = [
-          transform[k],
-          transform[k + 1],
-          transform[opposite],
-          transform[opposite + 1],
-        ];
+        const opposite = 2 * (oppositeRow + oppositeX[x]);
+        const re = transform[k];
+        const im = transform[k + 1];
+        const oppositeRe = transform[opposite];
+        const oppositeIm = transform[opposite + 1];
         power[shell] += (re * re + im * im + oppositeRe * oppositeRe + oppositeIm * oppositeIm) / 4;
         cross[shell] += (re * oppositeIm + im * oppositeRe) / 2;
         counts[shell] += 1;
       }
+    }
+  }
   return {
     frequencyStep,
     power: power.map((value, shell) => value / counts[shell]),
@@ -129,14 +131,22 @@ function shellSums(transform: Float32Array, size: Vector3): Shells {
   };
 }
 
+/** Of the frequencies of an axis, in shells. */
+function squaresInSteps(length: number, frequencyStep: number): Float64Array {
+  return Float64Array.from({length}, (_, k) => (Math.min(k, length - k) / length / frequencyStep) ** 2);
+}
+
 function maskedValues(map: Volume, weights: Float32Array, range: VoxelRange): Float32Array {
   const {values} = cutWindow(map, range);
-  let [sum, total] = [0, 0];
+  let sum = 0;
+  let total = 0;
   for (let i = 0; i < values.length; i += 1) {
     sum += weights[i] * values[i];
     total += weights[i];
   }
-  return values.map((value, i) => weights[i] * (value - sum / total));
+  const mean = sum / total;
+  for (let i = 0; i < values.length; i += 1) values[i] = weights[i] * (values[i] - mean);
+  return values;
 }
 
 /** What a window holds in a range within it. */
@@ -152,18 +162,24 @@ function valuesIn({values, size, from}: Window, {first, last}: VoxelRange): Floa
 }
 
 function rangeAbove({values, size, from}: Window, threshold: number): VoxelRange {
+  const [nx, ny, nz] = size;
   const first = [Infinity, Infinity, Infinity];
   const last = [-Infinity, -Infinity, -Infinity];
-  const [nx, ny, nz] = size;
-  for (let z = 0, i = 0; z < nz; z += 1)
-    for (let y = 0; y < ny; y += 1)
-      for (let x = 0; x < nx; x += 1, i += 1) {
-        if (!(values[i] > threshold)) continue;
-        const voxel = [from[0] + x, from[1] + y, from[2] + z];
-        for (let axis = 0; axis < 3; axis += 1) {
-          first[axis] = Math.min(first[axis], voxel[axis]);
-          last[axis] = Math.max(last[axis], voxel[axis]);
-        }
-      }
+  const include = (axis: number, voxel: number): void => {
+    first[axis] = Math.min(first[axis], from[axis] + voxel);
+    last[axis] = Math.max(last[axis], from[axis] + voxel);
+  };
+  for (let row = 0; row < ny * nz; row += 1) {
+    const start = nx * row;
+    let x = 0;
+    while (x < nx && !(values[start + x] > threshold)) x += 1;
+    if (x === nx) continue;
+    include(0, x);
+    x = nx - 1;
+    while (!(values[start + x] > threshold)) x -= 1;
+    include(0, x);
+    include(1, row % ny);
+    include(2, Math.floor(row / ny));
+  }
   return {first: first as unknown as Vector3, last: last as unknown as Vector3};
 }

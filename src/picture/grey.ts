@@ -8,7 +8,7 @@ const brightestShare = 0.998;
 /**
  * A plane as a grey image, low values dark, the highest row on top.
  *
- * @param plane a plane of one value throughout is drawn black.
+ * @param plane a plane of one value throughout is drawn black, and so is NaN: what lies outside the box.
  */
 export function greyImage(plane: Plane): Image {
   const {width, height, values} = plane;
@@ -24,7 +24,7 @@ export function greyImage(plane: Plane): Image {
 }
 
 function contrast(values: Float32Array): {readonly dark: number; readonly bright: number} {
-  const sorted = values.toSorted();
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))];
   const [dark, bright] = [at(darkestShare), at(brightestShare)];
   return bright > dark ? {dark, bright} : {dark: sorted[0], bright: sorted[sorted.length - 1]};

@@ -32,7 +32,8 @@ export async function readMapOn(
   return {volume, warnings};
 }
 
-/** Whether the header has another pixel size than the one that was given. */
-export function isOverridden(warnings: readonly Warning[]): boolean {
-  return warnings.some(({code}) => code === 'MRC_VOXEL_OVERRIDE');
+/** Whether the header has one pixel size, and another than the one that was given. */
+function isOverridden(warnings: readonly Warning[]): boolean {
+  const codes = new Set(warnings.map(({code}) => code));
+  return codes.has('MRC_VOXEL_OVERRIDE') && !codes.has('MRC_ANISOTROPIC');
 }

@@ -4,8 +4,10 @@ import type {JobFile} from '../export/job/job-file.ts';
 import {refineCommand} from '../export/job/refine-command.ts';
 import {jobReleases, localSymmetryArguments, refine3dFolder, type Refine3dJob} from '../export/relion-job.ts';
 import {shellLine} from '../export/shell-line.ts';
+import {checkSteps, copiesStepNumber} from './microtubule-checks.ts';
 import type {Program} from './microtubule-report.ts';
 import type {MicrotubuleSetup} from './microtubule-setup.ts';
+import {numbersText} from './operator-numbers.ts';
 import type {Refinement} from './refinement.ts';
 import type {PlannedFile} from './set-up-files.ts';
 
@@ -19,6 +21,10 @@ export type ReadmeInput = {
   /** The same as a job.star holds it. */
   readonly jobFile: JobFile;
   readonly maskPath: string;
+  /** Of the mask on the map, where it is drawn. */
+  readonly picturePath?: string;
+  /** Whether the map is damaged and was read all the same. */
+  readonly isPermissive: boolean;
   readonly projectFolder: string;
   readonly program: Program;
 };
@@ -27,9 +33,6 @@ export type ReadmeInput = {
 export function microtubuleReadme(template: string, input: ReadmeInput): string {
   const {setup, refinement, job, maskPath, projectFolder} = input;
   const title = `Local symmetry of a ${setup.name} microtubule`;
-  const angpix = String(setup.grid.voxelAngstrom);
-  const localsym = (...words: readonly string[]): string =>
-    shellLine(['relion_localsym', ...words, '--angpix', angpix]);
   return fillTemplate(template, {
     title,
     underline: '='.repeat(title.length),
@@ -41,18 +44,15 @@ export function microtubuleReadme(template: string, input: ReadmeInput): string 
       .map((file) => `${path.relative(projectFolder, file.path)}\n    ${file.what}`)
       .join('\n'),
     project: projectFolder,
-    look: shellLine(['chimerax', referenceOf(job), maskPath]),
-    duplicate: localsym('--duplicate', '--i_mask_info', job.operatorsPath, '--o_map', 'copies.mrc'),
-    apply: localsym(
-      '--apply',
-      '--i_map',
-      referenceOf(job),
-      '--i_mask_info',
-      job.operatorsPath,
-      '--o_map',
-      'averaged.mrc',
-    ),
-    seamCheck: seamCheck(setup),
+    checks: checkSteps({
+      setup,
+      maskPath,
+      operatorsPath: job.operatorsPath,
+      referencePath: job.referencePath,
+      picturePath: input.picturePath,
+      isPermissive: input.isPermissive,
+    }),
+    numbers: numbersText(setup, job.operatorsPath),
     guiSteps: guiSteps(setup, job),
     refineCommand: commandLines(input.jobFile),
     helicalNote: helicalNote(job),
@@ -65,7 +65,19 @@ export function microtubuleReadme(template: string, input: ReadmeInput): string 
 
 function warningsText({warnings}: MicrotubuleSetup): string {
   if (warnings.length === 0) return 'None.';
-  return warnings.map(({message}) => `! ${message}`).join('\n');
+  return warnings.map(({message}) => wrapped(`! ${message}`)).join('\n');
+}
+
+/** In lines that a terminal holds, the others further in than the first. */
+function wrapped(text: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined) lines.push(word);
+    else if (last.length + 1 + word.length > lineLength) lines.push(`  ${word}`);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines.join('\n');
 }
 
 /** One argument's flag and values after another, in lines that a terminal holds. */
@@ -81,21 +93,6 @@ function commandLines(job: JobFile): string {
 }
 
 const lineLength = 90;
-
-function referenceOf(job: Refine3dJob): string {
-  return job.referencePath === '' ? 'REFERENCE.mrc' : job.referencePath;
-}
-
-function seamCheck({hasSeam, reference, lattice}: MicrotubuleSetup): string {
-  if (!hasSeam) return '3. This lattice has no seam: any protofilament may be the masked one.';
-  return [
-    `3. The protofilaments are numbered 1 to ${lattice.protofilaments} from the seam, and number ${reference} is masked. If your`,
-    '   reference already shows a seam, the mask must lie on that one, or α is averaged',
-    '   with β. In a reference without a seam any protofilament will do; the seam then',
-    '   appears only if the particles agree on it: determine seam and register of each',
-    '   microtubule first, as your protocol has it.',
-  ].join('\n');
-}
 
 function guiSteps({release}: MicrotubuleSetup, job: Refine3dJob): string {
   const hasJobFile = jobReleases.some((one) => one === release);
@@ -113,9 +110,14 @@ const neverOneMonomer = [
   'together with these operators: it would average over the seam.',
 ];
 
+/** As a person reads it; the job has all digits. */
+function rounded(value: number): number {
+  return Number(value.toFixed(4)) + 0;
+}
+
 function helicalNote({helical}: Refine3dJob): string {
   const applied = helical && [
-    `The helical symmetry in the job is that of the dimer along the tube (${helical.dimerTwistDegrees}°, ${helical.dimerRiseAngstrom} Å):`,
+    `The helical symmetry in the job is that of the dimer along the tube (${rounded(helical.dimerTwistDegrees)}°, ${rounded(helical.dimerRiseAngstrom)} Å):`,
     `after the local symmetry, RELION averages dimers along the tube within the central ${helical.zPercentage} %`,
     'of the box and leaves the seam alone.',
   ];
@@ -143,7 +145,7 @@ function tau2Text({tau2, copies, release}: MicrotubuleSetup, refinement: Refinem
       : 'central part in which RELION applies the helical symmetry.',
     `Counting the rest as seen once, T_eff is ${whole.effectiveWeight.toFixed(2)}: --tau2_fudge ${whole.argument} is the cautious`,
     `choice. ${tau2.argument} is for a reference mask on what is averaged. The copies of the mask of`,
-    'check 2 make one, to be chosen as the reference mask of the job (--solvent_mask):',
+    `check ${copiesStepNumber} make one, to be chosen as the reference mask of the job (--solvent_mask):`,
     '    localsym mask create --map copies.mrc --threshold 0.5 --extend 0 --soft 5 \\',
     '        -o reference-mask.mrc',
     'The resolution that Refine3D prints becomes the shell where the FSC falls to',

@@ -12,8 +12,12 @@ import type {PlannedFile} from './set-up-files.ts';
 import type {MicrotubuleOptions} from './set-up-microtubule.ts';
 import {operatorEntry, type OperatorEntry} from './write-operators.ts';
 
-/** An operator as data, and to which protofilament it leads. */
-type ProtofilamentEntry = OperatorEntry & {readonly protofilament: number; readonly steps: number};
+/** An operator as data: its row, and to which protofilament it leads, `steps` from the masked one. */
+type ProtofilamentEntry = OperatorEntry & {
+  readonly row: number;
+  readonly protofilament: number;
+  readonly steps: number;
+};
 
 /** What `operators microtubule --json` prints. */
 export type OperatorsReport = {
@@ -103,10 +107,11 @@ export function operatorsReport(operators: MicrotubuleOperators): OperatorsRepor
     step: {psiDegrees: -step.helicalDegrees, ...step},
     reference,
     copies,
-    operators: operators.operators.map(({protofilament, steps, operator}) => ({
+    operators: operators.operators.map(({protofilament, steps, operator}, index) => ({
+      row: index + 1,
       protofilament,
       steps,
-      ...operatorEntry({copy: protofilament, operator}),
+      ...operatorEntry({copy: index + 2, operator}),
     })),
     warnings,
   };

@@ -40,11 +40,13 @@ export function closingWords({files, tau2, mask, map}: MicrotubuleReport, folder
   const others = names.filter((name) => !name.endsWith('.job.star'));
   const job = jobs.find((name) => name.includes(tau2.release));
   const centred = files.find((file) => path.basename(file.path) === centredName)?.path;
-  const look = map === undefined ? 'on your reference map' : `on ${centred ?? map.path}`;
+  const picture = files.find((file) => file.path.endsWith('.png'))?.path;
+  const where = map === undefined ? 'on your reference map' : `on ${centred ?? map.path}`;
+  const look = `the mask (${mask.monomers} monomers long) ${where}${picture === undefined ? '' : ` in ${picture}`}`;
   const start = job === undefined ? 'go on' : `load ${path.join(folder, job)} in RELION`;
   return [
     `Wrote ${path.join(folder, path.sep)}: ${[...others, ...(jobs.length === 0 ? [] : [`${jobs.length} job.star`])].join(', ')}`,
-    `Next: look at the mask (${mask.monomers} monomers long) ${look}, read ${path.join(folder, 'README.txt')}, then ${start}`,
+    `Next: look at ${look}, read ${path.join(folder, 'README.txt')}, then ${start}`,
   ].join('\n');
 }
 
@@ -99,12 +101,16 @@ function maskLines(
       'mask',
       `${tubulins(mask)}, ${length.toFixed(1)} of ${extent.allowedAngstrom.toFixed(1)} Å allowed, ${radii}, ${boxText(grid)}`,
     ),
-    line(
-      'placed',
-      `azimuth ${sourced(placement.azimuthDegrees, '°')}, monomer boundary ${sourced(placement.boundaryAngstrom, ' Å')}, ` +
-        `z ${sector.bottomAngstrom.toFixed(1)} to ${sector.topAngstrom.toFixed(1)} Å${plusEnd(found)}`,
-    ),
+    line('placed', placedText(mask, found)),
   ];
+}
+
+/** Where the mask lies, and who says so. */
+export function placedText({sector, placement}: ProtofilamentMask, found?: Placement): string {
+  return (
+    `azimuth ${sourced(placement.azimuthDegrees, '°')}, monomer boundary ${sourced(placement.boundaryAngstrom, ' Å')}, ` +
+    `z ${sector.bottomAngstrom.toFixed(1)} to ${sector.topAngstrom.toFixed(1)} Å${plusEnd(found)}`
+  );
 }
 
 function tau2Line({tau2, release}: MicrotubuleSetup): string {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {jobReleases} from '../export/relion-job.ts';
 import type {RelionRelease} from '../assess/tau2.ts';
+import {picturePath} from './mask/picture-file.ts';
 import {checkName} from './output-names.ts';
 
 /** Where the files go, and what they are called. */
@@ -9,6 +10,8 @@ export type OutputRequest = {
   readonly operatorsName: string;
   /** Default: `mask-7.mrc`, with the number of the masked protofilament. */
   readonly maskName?: string;
+  /** Whether the mask is drawn on its map, where there is one. */
+  readonly isPictured: boolean;
   readonly force: boolean;
 };
 
@@ -22,6 +25,8 @@ export const centredName = 'reference-centred.mrc';
 export type PlannedFiles = {
   readonly operators: PlannedFile;
   readonly mask: PlannedFile;
+  /** Of the mask on the map, where it is drawn. */
+  readonly picture?: PlannedFile;
   /** The map after re-centring, where it is. */
   readonly centred?: PlannedFile;
   readonly csv: PlannedFile;
@@ -35,7 +40,11 @@ export type PlannedFiles = {
 export function plannedFiles(
   request: OutputRequest,
   reference: number,
-  {release, isRecentred}: {readonly release: RelionRelease; readonly isRecentred: boolean},
+  {
+    release,
+    isRecentred,
+    hasMap,
+  }: {readonly release: RelionRelease; readonly isRecentred: boolean; readonly hasMap: boolean},
 ): PlannedFiles {
   const {folder, operatorsName, maskName = `mask-${reference}.mrc`} = request;
   checkName(operatorsName, '--operators-name', '.star');
@@ -45,6 +54,10 @@ export function plannedFiles(
   return {
     operators: planned(operatorsName, 'the operators, as RELION reads them (--local_symmetry)'),
     mask: planned(maskName, `the mask on protofilament ${reference}, in the box of the reference`),
+    picture:
+      request.isPictured && hasMap
+        ? planned(path.basename(picturePath(maskName)), 'the mask on the map, as a picture: look at it first')
+        : undefined,
     centred: isRecentred
       ? planned(centredName, 'the map, moved so that its axis is that of the box')
       : undefined,
@@ -65,14 +78,15 @@ export function plannedFiles(
 export function listFiles({
   operators,
   mask,
+  picture,
   centred,
   csv,
   setup,
   jobs,
   readme,
 }: PlannedFiles): readonly PlannedFile[] {
-  const moved = centred === undefined ? [] : [centred];
-  return [readme, operators, mask, ...moved, csv, setup, ...jobs].map(({path: file, what}) => ({
+  const ofMap = [picture, centred].filter((file) => file !== undefined);
+  return [readme, operators, mask, ...ofMap, csv, setup, ...jobs].map(({path: file, what}) => ({
     path: file,
     what,
   }));

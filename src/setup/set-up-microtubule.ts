@@ -11,6 +11,7 @@ import {recentre} from '../map/recentre.ts';
 import {sectorMask} from '../mask/sector.ts';
 import {readReferenceMap, type ReferenceMap} from './lattice/reference-map.ts';
 import {settleLattice, type LatticeRequest, type SettledLattice} from './lattice/settle-lattice.ts';
+import {microtubulePicture} from './microtubule-picture.ts';
 import {microtubuleReadme} from './microtubule-readme.ts';
 import {microtubuleReport, type MicrotubuleReport, type Program} from './microtubule-report.ts';
 import {
@@ -20,6 +21,7 @@ import {
   type MicrotubuleSetup,
 } from './microtubule-setup.ts';
 import {microtubuleSummary} from './microtubule-summary.ts';
+import {numbersComment} from './operator-numbers.ts';
 import {placeMask, type PlacedMask, type PlacementRequest} from './place-mask.ts';
 import {refinementOf, type Refinement} from './refinement.ts';
 import {relionPaths, type RelionPaths} from './relion-paths.ts';
@@ -65,6 +67,7 @@ export async function setUpMicrotubule(
   const files = plannedFiles(output, ideal.reference, {
     release: relion.release,
     isRecentred: placed.centring !== undefined,
+    hasMap: reference !== undefined,
   });
   await refuseOverwriting(listFiles(files), output.force);
   const paths = await relionPaths({
@@ -80,24 +83,43 @@ export async function setUpMicrotubule(
   const warnings = [...placed.warnings, ...planned.warnings, ...refinement.warnings, ...paths.warnings];
   const setup: MicrotubuleSetup = {...planned, warnings};
   const result = await describe({options, settled, program, files, paths, placed, setup, refinement});
-  await writeFiles([...result.outputs, ...centredMap(files, placed, reference)], {force: output.force});
+  const outputs = [...result.outputs, ...(await mapFiles({files, placed, setup, reference}))];
+  await writeFiles(outputs, {force: output.force});
   return {report: result.report, summary: result.summary};
 }
 
 /** Refuses before the map is read; what the mask is called may depend on the map. */
 async function refuseKnown(output: OutputRequest, release: RelionRelease): Promise<void> {
-  const planned = plannedFiles(output, 0, {release, isRecentred: false});
+  const planned = plannedFiles(output, 0, {release, isRecentred: false, hasMap: false});
   const known = listFiles(planned).filter(({path: file}) => file !== planned.mask.path);
   await refuseOverwriting(known, output.force);
 }
 
-function centredMap(
-  {centred}: PlannedFiles,
-  {centring}: PlacedMask,
-  reference: ReferenceMap | undefined,
-): readonly OutputFile[] {
-  if (centred === undefined || centring === undefined || reference === undefined) return [];
-  return [{path: centred.path, content: encodeMrc(recentre(reference.file.volume, centring))}];
+/** The mask, its picture, and the map after re-centring. */
+async function mapFiles({
+  files,
+  placed,
+  setup,
+  reference,
+}: Pick<Context, 'files' | 'placed' | 'setup'> & {
+  readonly reference?: ReferenceMap;
+}): Promise<readonly OutputFile[]> {
+  const mask = sectorMask(setup.mask.sector, setup.grid, placed.origin);
+  const outputs: OutputFile[] = [{path: files.mask.path, content: encodeMrc(mask)}];
+  if (reference === undefined) return outputs;
+  const {volume} = reference.file;
+  const map = placed.centring === undefined ? volume : recentre(volume, placed.centring);
+  if (files.centred !== undefined) outputs.push({path: files.centred.path, content: encodeMrc(map)});
+  if (files.picture !== undefined) {
+    const picture = await microtubulePicture({
+      setup,
+      found: placed.map,
+      mask: {path: files.mask.path, volume: mask},
+      map: {path: files.centred?.path ?? reference.path, volume: map},
+    });
+    outputs.push({path: files.picture.path, content: [picture]});
+  }
+  return outputs;
 }
 
 type Context = {
@@ -141,6 +163,8 @@ async function describe(
     program,
     projectFolder,
     maskPath: paths.mask,
+    picturePath: files.picture && path.relative(projectFolder, path.resolve(files.picture.path)),
+    isPermissive: options.placement.permissive,
     files: listFiles(files),
   });
   const jobs = files.jobs.map(async ({path: file, template}) => ({
@@ -149,7 +173,6 @@ async function describe(
   }));
   const outputs: readonly OutputFile[] = [
     {path: files.operators.path, content: operatorsStar(setup, paths.mask)},
-    {path: files.mask.path, content: encodeMrc(sectorMask(setup.mask.sector, setup.grid, placed.origin))},
     {path: files.csv.path, content: csvOf(setup, paths.mask)},
     {path: files.setup.path, content: `${JSON.stringify(report, undefined, 2)}\n`},
     ...(await Promise.all(jobs)),
@@ -164,15 +187,21 @@ async function jobFileOf(job: Refine3dJob, release: RelionRelease): Promise<JobF
   return jobFromStar(refine3dJobStar(await readTemplate(name), job), name).job;
 }
 
-function operatorsStar({operators, release}: MicrotubuleSetup, maskName: string): string {
+function operatorsStar(setup: MicrotubuleSetup, maskName: string): string {
+  const {operators, release} = setup;
   return formatOperators([{maskName, operators: operators.map(({operator}) => operator)}], {
     columns: columnsFor(release),
+    comment: numbersComment(setup),
   });
 }
 
 function csvOf({operators}: MicrotubuleSetup, maskName: string): string {
   return operatorsCsv(
-    operators.map(({protofilament, operator}) => ({maskName, copy: protofilament, operator})),
+    operators.map(({protofilament, operator}, index) => ({
+      maskName,
+      numbers: {operator: index + 1, protofilament},
+      operator,
+    })),
   );
 }
 

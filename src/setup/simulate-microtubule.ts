@@ -37,7 +37,7 @@ export type MicrotubuleTruth = {
   /** The seam lies between this protofilament and the next; absent for even start numbers. */
   readonly seamAfter?: number;
   readonly mask?: string;
-  readonly operators: readonly OperatorEntry[];
+  readonly operators: readonly (OperatorEntry & {readonly protofilament: number})[];
   readonly files: readonly string[];
   readonly warnings: readonly Warning[];
 };
@@ -85,9 +85,10 @@ export async function simulateMicrotubule(options: SimulateMicrotubuleOptions): 
     referenceProtofilament: simulated.referenceProtofilament,
     seamAfter: simulated.seamAfter,
     mask: mask === undefined ? undefined : named.maskName,
-    operators: simulated.copies.map(({protofilament, operator}) =>
-      operatorEntry({copy: protofilament, operator}),
-    ),
+    operators: simulated.copies.map(({protofilament, operator}, index) => ({
+      protofilament,
+      ...operatorEntry({copy: index + 2, operator}),
+    })),
     files: [...outputs.map((output) => output.path), inFolder('truth.json')],
     warnings: [...warnings, ...named.warnings],
   };

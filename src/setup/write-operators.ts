@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {RelionRelease} from '../assess/tau2.ts';
 import {usageError, type Warning} from '../errors.ts';
-import {operatorsCsv, type NamedOperator} from '../export/operators-csv.ts';
+import {operatorsCsv} from '../export/operators-csv.ts';
 import {eulerAngles} from '../geometry/euler.ts';
 import {compose, invert, isIdentity, type Operator} from '../geometry/operator.ts';
 import {screwOf, type Screw} from '../geometry/screw.ts';
@@ -12,6 +12,9 @@ import {formatOperators} from '../io/star/operators.ts';
 /** The operators of one mask, and where they go. */
 export type OperatorsRequest = {
   readonly operators: readonly {readonly copy: number; readonly operator: Operator}[];
+  readonly countedAs?: CountedAs;
+  /** Lines above the table of a STAR file. */
+  readonly comment?: string;
   readonly maskPath: string;
   readonly projectFolder: string;
   readonly release: RelionRelease;
@@ -19,6 +22,9 @@ export type OperatorsRequest = {
   readonly output?: string;
   readonly force: boolean;
 };
+
+/** What the number of a copy is: default its place, the masked region counted as 1. */
+export type CountedAs = 'copy' | 'protofilament' | 'step';
 
 /** An operator as data, in every form a person may want. */
 export type OperatorEntry = {
@@ -47,16 +53,15 @@ export type WrittenOperators = {
  */
 export async function writeOperators(request: OperatorsRequest): Promise<WrittenOperators> {
   const {maskName, warnings} = maskNameFor(request.maskPath, request.projectFolder);
-  refuseRepeated(request.operators);
-  const named = request.operators.map(({copy, operator}) => ({maskName, copy, operator}));
+  refuseRepeated(request);
   if (request.output !== undefined) {
-    const content = contentFor(path.extname(request.output).toLowerCase(), named, request);
+    const content = contentFor(path.extname(request.output).toLowerCase(), maskName, request);
     await writeFiles([{path: request.output, content}], {force: request.force});
   }
   const missing = (await isExisting(request.maskPath)) ? [] : [noMaskYet(maskName)];
   return {
     mask: maskName,
-    operators: named.map((one) => operatorEntry(one)),
+    operators: request.operators.map((one) => operatorEntry(one)),
     file: request.output,
     warnings: request.output === undefined ? [] : [...warnings, ...missing],
   };
@@ -70,13 +75,13 @@ function noMaskYet(maskName: string): Warning {
 }
 
 /** RELION drops identities and refuses a file with an operator twice. */
-function refuseRepeated(operators: OperatorsRequest['operators']): void {
+function refuseRepeated({operators, countedAs = 'copy'}: OperatorsRequest): void {
   const repeated = operators.flatMap(({copy, operator}, index) => {
-    if (isIdentity(operator, 1e-5)) return [`copy ${copy} is the masked region itself`];
+    if (isIdentity(operator, 1e-5)) return [`${countedAs} ${copy} is the masked region itself`];
     const twin = operators
       .slice(0, index)
       .find((other) => isIdentity(compose(operator, invert(other.operator)), 1e-5));
-    return twin === undefined ? [] : [`copy ${copy} lies where copy ${twin.copy} does`];
+    return twin === undefined ? [] : [`${countedAs} ${copy} lies where ${countedAs} ${twin.copy} does`];
   });
   if (repeated.length === 0) return;
   throw usageError(
@@ -86,7 +91,7 @@ function refuseRepeated(operators: OperatorsRequest['operators']): void {
   );
 }
 
-export function operatorEntry({copy, operator}: Pick<NamedOperator, 'copy' | 'operator'>): OperatorEntry {
+export function operatorEntry({copy, operator}: OperatorsRequest['operators'][number]): OperatorEntry {
   return {
     copy,
     ...eulerAngles(operator.rotation),
@@ -96,31 +101,43 @@ export function operatorEntry({copy, operator}: Pick<NamedOperator, 'copy' | 'op
   };
 }
 
-/** A line per operator: Euler angles, shift, and the screw that it is. */
-export function operatorTable(entries: readonly OperatorEntry[]): string {
-  const cells = entries.map(({copy, rotDegrees, tiltDegrees, psiDegrees, shiftAngstrom, screw}) => [
+/** A line per operator: its row, its copy, Euler angles, shift, and the screw that it is. */
+export function operatorTable(entries: readonly OperatorEntry[], countedAs: CountedAs = 'copy'): string {
+  const cells = entries.map(({copy, rotDegrees, tiltDegrees, psiDegrees, shiftAngstrom, screw}, index) => [
+    String(index + 1),
     String(copy),
     ...[rotDegrees, tiltDegrees, psiDegrees].map((angle) => angle.toFixed(4)),
     ...shiftAngstrom.map((shift) => shift.toFixed(4)),
     `${screw.angleDegrees.toFixed(3)}° about (${screw.axis.map((value) => value.toFixed(3)).join(', ')}), ${screw.riseAngstrom.toFixed(3)} Å along it`,
   ]);
-  const rows = [['copy', 'rot/°', 'tilt/°', 'psi/°', 'x/Å', 'y/Å', 'z/Å', 'screw'], ...cells];
+  const rows = [['operator', countedAs, 'rot/°', 'tilt/°', 'psi/°', 'x/Å', 'y/Å', 'z/Å', 'screw'], ...cells];
+  const lastColumn = rows[0].length - 1;
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   return rows
-    .map((row) => row.map((cell, column) => (column === 7 ? cell : cell.padStart(widths[column]))).join('  '))
+    .map((row) =>
+      row.map((cell, column) => (column === lastColumn ? cell : cell.padStart(widths[column]))).join('  '),
+    )
     .join('\n');
 }
 
 function contentFor(
   extension: string,
-  named: readonly NamedOperator[],
-  {release, output}: OperatorsRequest,
+  maskName: string,
+  {operators, countedAs = 'copy', comment, release, output}: OperatorsRequest,
 ): string {
-  if (extension === '.csv') return operatorsCsv(named);
+  if (extension === '.csv') {
+    return operatorsCsv(
+      operators.map(({copy, operator}, index) => ({
+        maskName,
+        numbers: {operator: index + 1, [countedAs]: copy},
+        operator,
+      })),
+    );
+  }
   if (extension === '.star') {
-    const [{maskName}] = named;
-    return formatOperators([{maskName, operators: named.map(({operator}) => operator)}], {
+    return formatOperators([{maskName, operators: operators.map(({operator}) => operator)}], {
       columns: columnsFor(release),
+      comment,
     });
   }
   throw usageError(

@@ -6,6 +6,7 @@ import {imageRange, voxelMatrix} from '../../src/average/voxel-matrix.ts';
 import {eulerMatrix} from '../../src/geometry/euler.ts';
 import {toAngstrom, toVoxel, voxelPoint} from '../../src/geometry/frames.ts';
 import {invert, place, type Operator} from '../../src/geometry/operator.ts';
+import {holds} from '../helpers/holds.ts';
 
 const edge = fc.integer({min: 2, max: 9});
 const quarter = fc.constantFrom(0, 90, 180, 270, 33.3);
@@ -28,7 +29,8 @@ const operators: fc.Arbitrary<Operator> = fc
 
 test('a matrix takes a voxel where the operator takes its point', (t) => {
   const point = voxelPoint(1, 4, 2);
-  fc.assert(
+  holds(
+    t,
     fc.property(grids, operators, (grid, operator) => {
       const m = voxelMatrix(operator, grid);
       const expected = toVoxel(place(operator, toAngstrom(point, grid)), grid);
@@ -40,12 +42,12 @@ test('a matrix takes a voxel where the operator takes its point', (t) => {
     }),
     {seed: 1},
   );
-  t.pass();
 });
 
 test('the part of a row is what comes from inside the box, and the image holds all of it', (t) => {
   const part = new Int32Array(2);
-  fc.assert(
+  holds(
+    t,
     fc.property(grids, operators, (grid, operator) => {
       const domain = boxRange(grid.size);
       const source = {values: new Float32Array(0), from: domain.first, size: grid.size, domain};
@@ -73,5 +75,4 @@ test('the part of a row is what comes from inside the box, and the image holds a
     }),
     {seed: 2, numRuns: 60},
   );
-  t.pass();
 });

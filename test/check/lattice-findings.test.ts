@@ -92,7 +92,10 @@ test('steps of 360°/13 instead of supertwisted ones matter where the map is fin
 test('copies that cross the seam of the map are out of register, and are named', (t) => {
   const set = made({on: 3, numberedAs: 7});
   t.deepEqual(codes(set), ['fault LATTICE_SEAM']);
-  t.regex(latticeFindings(reading, set)[0].message, /on protofilament 3 of 13.*4 of 12 .*: 1, 2, 3, 4\.$/);
+  t.regex(
+    latticeFindings(reading, set)[0].message,
+    /on protofilament 3 of 13.*4 of 12 .*: operators 1, 2, 3, 4\.$/,
+  );
 });
 
 test('copies moved by one monomer are out of register, by one dimer they are not', (t) => {

@@ -114,7 +114,7 @@ test('operators that put copies on top of each other are refused', (t) =>
       folder,
     );
     t.is(helix.exitCode, 2);
-    t.regex(helix.stderr, /copy 2 is the masked region itself; |copy 1 lies where copy -1 does/);
+    t.regex(helix.stderr, /step 1 lies where step -1 does; step 2 is the masked region itself\./);
   }));
 
 test('-h is help, and a misspelt flag is answered with the nearest one', (t) =>

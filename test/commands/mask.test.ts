@@ -66,7 +66,8 @@ async function runInProcess(line: string): Promise<unknown> {
     return splitMask(splitRequest((await Parser.parse(args, {flags: MaskSplit.flags})).flags));
   }
   if (command === 'edit') {
-    return editMask(editRequest((await Parser.parse(args, {flags: MaskEdit.flags})).flags));
+    const {flags} = await Parser.parse(args, {flags: MaskEdit.flags});
+    return editMask(editRequest({...flags, mask: flags.mask ?? '', output: flags.output ?? ''}));
   }
   const {flags} = await Parser.parse(args, {flags: MaskCreate.flags});
   return flags.denovo ? createShell(shellRequest(flags)) : createMask(createRequest(flags));

@@ -188,7 +188,10 @@ test('from a map: box and pixel are the map’s, and the mask lies on a protofil
     const place = ['--azimuth', '17.3', '--boundary', '5.1'];
     const simulated = await runLocalsym(['simulate', 'microtubule', ...lattice, ...place, ...map], folder);
     t.is(simulated.exitCode, 0, simulated.stderr);
-    const report = await reportOf(['microtubule', ...lattice, '--map', 'simulated/map.mrc'], folder);
+    const report = await reportOf(
+      ['microtubule', ...lattice, '--map', 'simulated/map.mrc', '--no-picture'],
+      folder,
+    );
     const {placement} = report.mask;
     const spacing = 359.85 / 13;
     const steps = Math.round((placement.azimuthDegrees.value - 17.3) / spacing);
@@ -206,7 +209,7 @@ test('with an azimuth given, the boundary is that of the protofilament there', (
     await runLocalsym(['simulate', 'microtubule', ...lattice, ...map], folder);
     const boundary = async (...args: readonly string[]) => {
       const report = await reportOf(
-        ['mt', ...lattice, '--map', 'simulated/map.mrc', '--force', ...args],
+        ['mt', ...lattice, '--map', 'simulated/map.mrc', '--force', '--no-picture', ...args],
         folder,
       );
       return report.mask.placement;
@@ -219,7 +222,16 @@ test('with an azimuth given, the boundary is that of the protofilament there', (
       t.true(Math.abs(climbed - 41.55 * Math.round(climbed / 41.55)) < 1e-6, `${steps} steps: ${climbed}`);
     }
     const between = await runLocalsym(
-      ['mt', ...lattice, '--map', 'simulated/map.mrc', '--force', '--azimuth', String(azimuth + 14)],
+      [
+        'mt',
+        ...lattice,
+        '--map',
+        'simulated/map.mrc',
+        '--force',
+        '--no-picture',
+        '--azimuth',
+        String(azimuth + 14),
+      ],
       folder,
     );
     t.regex(between.stderr, /beside the nearest protofilament/);

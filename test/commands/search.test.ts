@@ -6,7 +6,7 @@ import {difference, type Operator} from '../../src/geometry/operator.ts';
 import {readMrc} from '../../src/io/mrc/read.ts';
 import {encodeMrc} from '../../src/io/mrc/write.ts';
 import {writeFiles} from '../../src/io/files.ts';
-import {readOperators} from '../../src/io/star/operators.ts';
+import {formatOperators, readOperators} from '../../src/io/star/operators.ts';
 import {maskShape} from '../../src/search/mask-centre.ts';
 import type {SearchReport} from '../../src/setup/search/search-operators.ts';
 import {mrcBytes} from '../helpers/mrc-bytes.ts';
@@ -172,6 +172,39 @@ test('the ranges of a global search hold, angles about 0, and what they hold bac
   t.true(
     near.warnings.some(({code, message}) => code === 'COPY_AT_LIMITS' && /range of [xyz]/.test(message)),
   );
+});
+
+/** The true operators with their shifts changed. */
+async function changedStart(name: string, change: (shift: number) => number): Promise<void> {
+  const {sets} = await readOperators(path.join(shared.folder, 'simulated/truth.star'));
+  const changed = sets.map(({maskName, operators}) => ({
+    maskName,
+    operators: operators.map(({rotation, shiftAngstrom: [x, y, z]}) => ({
+      rotation,
+      shiftAngstrom: [change(x), change(y), change(z)] as const,
+    })),
+  }));
+  await writeFile(path.join(shared.folder, name), formatOperators(changed));
+}
+
+test('a start with wrong shifts: one hint at the check that tells what is wrong, as it is to be typed', async (t) => {
+  await changedStart('my start.star', (shift) => -shift);
+  const words = ['my start.star', '--map', 'simulated/map.mrc', '--resolution', '6', '-o', 'wrong.star'];
+  const run = await runLocalsym(['search', ...words], shared.folder);
+  t.is(run.exitCode, 4, run.stderr);
+  const hints = run.stderr.split('\n').filter((line) => line.includes('localsym check'));
+  t.is(hints.length, 1, run.stderr);
+  t.regex(hints[0], /: localsym check 'my start\.star' --map simulated\/map\.mrc --resolution 6$/);
+  const check = ['check', 'my start.star', '--map', 'simulated/map.mrc', '--resolution', '6'];
+  t.regex((await runLocalsym(check, shared.folder)).stdout, /FAULT OPERATORS_SHIFT_SIGN/);
+});
+
+test('a start that limits keep from its optimum gets the hint, one that is only rough does not', async (t) => {
+  await changedStart('rough.star', (shift) => shift + 2);
+  const words = ['rough.star', '--map', 'simulated/map.mrc', '-o', 'rough-found.star'];
+  const hasHint = ({warnings}: SearchReport): boolean => warnings.some(({code}) => code === 'START_DOUBTFUL');
+  t.true(hasHint(await search(...words, '--offset_range', '0.5')));
+  t.false(hasHint(await search(...words)));
 });
 
 test('a constraint that the density speaks against is refused an exit code of 0', async (t) => {

@@ -3,12 +3,14 @@ import * as fc from 'fast-check';
 import {aboutCopy, copiesOfCopies, isSameCopy} from '../../src/geometry/copies.ts';
 import {pointGroupOperators} from '../../src/geometry/group.ts';
 import {compose, difference, identityOperator, place, type Operator} from '../../src/geometry/operator.ts';
-import {operators, points, seed} from './arbitraries.ts';
+import {operators, points} from './arbitraries.ts';
+import {holds} from '../helpers/holds.ts';
 
 const sets = fc.array(operators, {minLength: 1, maxLength: 5});
 
 test('operators about another copy put all copies where they were', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(sets, fc.nat(), points, (set, pick, point) => {
       const reference = 1 + (pick % (set.length + 1));
       const copies = [identityOperator, ...set];
@@ -21,13 +23,12 @@ test('operators about another copy put all copies where they were', (t) => {
             1e-9 && place(operator, onReference).every(Number.isFinite),
       );
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('the first copy as reference changes nothing, and going there and back gives the set again', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(sets, (set) => {
       const there = aboutCopy(set, 2);
       // Copy 1 is the first of the others then.
@@ -37,9 +38,7 @@ test('the first copy as reference changes nothing, and going there and back give
         back.every((operator, index) => isSameCopy(operator, set[index]))
       );
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('copies of copies: C2 of C3 along one axis makes the five others of C6, C2 of C2 nothing new', (t) => {

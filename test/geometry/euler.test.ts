@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import {eulerAngles, eulerMatrix} from '../../src/geometry/euler.ts';
 import {multiply, transform, transpose} from '../../src/geometry/matrix3.ts';
 import {angleBetween, rotationAbout, sinDegrees} from '../../src/geometry/rotation.ts';
-import {angles, farthest, numbers, rotations, seed} from './arbitraries.ts';
+import {angles, farthest, numbers, rotations} from './arbitraries.ts';
+import {holds} from '../helpers/holds.ts';
 
 /** Tilts on, at and just off the poles. */
 const tilts = fc
@@ -43,7 +44,8 @@ test('at tilt 0 and 180 all of the turn is in psi', (t) => {
 });
 
 test('angles are found again: tilt in [0, 180], rot and psi in (−180, 180]', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(numbers(-179, 180), numbers(0.01, 179.99), numbers(-179, 180), (rot, tilt, psi) => {
       const found = eulerAngles(eulerMatrix({rotDegrees: rot, tiltDegrees: tilt, psiDegrees: psi}));
       return (
@@ -53,30 +55,27 @@ test('angles are found again: tilt in [0, 180], rot and psi in (−180, 180]', (
         [found.rotDegrees, found.psiDegrees].every((angle) => angle > -180 && angle <= 180)
       );
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('a rotation survives its Euler angles', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(rotations, (m) => angleBetween(eulerMatrix(eulerAngles(m)), m) < 1e-6),
-    {seed},
   );
-  t.pass();
 });
 
 /** The matrix has the rounding of a product: without it, entries near 0 are better than any real ones. */
 test('a rotation survives its Euler angles to 1e-6 degrees near tilt 0 and 180', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(angles, tilts, angles, rotations, (rotDegrees, tiltDegrees, psiDegrees, turn) => {
       const m = eulerMatrix({rotDegrees, tiltDegrees, psiDegrees});
       const rounded = multiply(turn, multiply(transpose(turn), m));
       return angleBetween(eulerMatrix(eulerAngles(rounded)), m) < 1e-6;
     }),
-    {seed, numRuns: 2000},
+    {numRuns: 2000},
   );
-  t.pass();
 });
 
 function isSameTurn(a: number, b: number): boolean {

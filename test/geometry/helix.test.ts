@@ -4,7 +4,8 @@ import {eulerAngles} from '../../src/geometry/euler.ts';
 import {angstromPoint} from '../../src/geometry/frames.ts';
 import {helixOperators} from '../../src/geometry/helix.ts';
 import {compose, difference, isIdentity, place} from '../../src/geometry/operator.ts';
-import {directions, farthest, numbers, points, seed} from './arbitraries.ts';
+import {directions, farthest, numbers, points} from './arbitraries.ts';
+import {holds} from '../helpers/holds.ts';
 
 const aboutZ = {axis: [0, 0, 1], point: angstromPoint(0, 0, 0)} as const;
 
@@ -38,35 +39,32 @@ const helices = fc.record({
 });
 
 test('steps add up: two and three are five', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(helices, points, (helix, at) => {
       const [two, three, five] = helixOperators({...helix, indices: [2, 3, 5]});
       const {angleDegrees, distanceAngstrom} = difference(compose(two, three), five, at);
       return angleDegrees < 1e-9 && distanceAngstrom < 1e-9;
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('a step and the step back cancel', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(helices, (helix) => {
       const [up, down] = helixOperators({...helix, indices: [1, -1]});
       return isIdentity(compose(up, down), 1e-9);
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('without rise the axis stays in place', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(helices, (helix) => {
       const [step] = helixOperators({...helix, riseAngstrom: 0, indices: [1]});
       return farthest(place(step, helix.point), helix.point) < 1e-9;
     }),
-    {seed},
   );
-  t.pass();
 });

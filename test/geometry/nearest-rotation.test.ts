@@ -3,22 +3,23 @@ import * as fc from 'fast-check';
 import {multiply, type Matrix3} from '../../src/geometry/matrix3.ts';
 import {nearestRotation} from '../../src/geometry/nearest-rotation.ts';
 import {angleBetween, rotationAbout} from '../../src/geometry/rotation.ts';
-import {farthest, numbers, rotations, seed} from './arbitraries.ts';
+import {farthest, numbers, rotations} from './arbitraries.ts';
+import {holds} from '../helpers/holds.ts';
 
 test('the rotation nearest to a rotation times a stretch is that rotation', (t) => {
   const stretch = fc.tuple(numbers(0.7, 1.3), numbers(-0.1, 0.1), numbers(-0.1, 0.1), numbers(0.7, 1.3));
-  fc.assert(
+  holds(
+    t,
     fc.property(rotations, stretch, (rotation, [a, b, c, d]) => {
       const symmetric: Matrix3 = [a, b, c, b, d, 0.05, c, 0.05, 1];
       return angleBetween(nearestRotation(multiply(rotation, symmetric)).rotation, rotation) < 1e-9;
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('a rotation stays as it is, and printing it with four decimals costs no more than 0.01°', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(rotations, (rotation) => {
       const printed = rotation.map((value) => Number(value.toFixed(4))) as unknown as Matrix3;
       const exact = nearestRotation(rotation);
@@ -28,9 +29,7 @@ test('a rotation stays as it is, and printing it with four decimals costs no mor
         angleBetween(nearestRotation(printed).rotation, rotation) < 0.01
       );
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('no rotation is near a mirror', (t) => {

@@ -11,7 +11,8 @@ import {
   rotationThrough,
 } from '../../src/geometry/operator.ts';
 import {rotationAbout} from '../../src/geometry/rotation.ts';
-import {farthest, operators, points, rotations, seed} from './arbitraries.ts';
+import {farthest, operators, points, rotations} from './arbitraries.ts';
+import {holds} from '../helpers/holds.ts';
 
 test('an operator turns about the box centre first and shifts then', (t) => {
   const operator = {rotation: rotationAbout([0, 0, 1], 90), shiftAngstrom: [0, 0, 9.59] as const};
@@ -19,41 +20,38 @@ test('an operator turns about the box centre first and shifts then', (t) => {
 });
 
 test('composing places by the second, then by the first', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(
       operators,
       operators,
       points,
       (a, b, point) => farthest(place(compose(a, b), point), place(a, place(b, point))) < 1e-9,
     ),
-    {seed},
   );
-  t.pass();
 });
 
 test('an operator and its inverse cancel, either way round', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(
       operators,
       (operator) =>
         isIdentity(compose(operator, invert(operator)), 1e-9) &&
         isIdentity(compose(invert(operator), operator), 1e-9),
     ),
-    {seed},
   );
-  t.pass();
 });
 
 test('a rotation through a point leaves the point in place', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(
       rotations,
       points,
       (rotation, point) => farthest(place(rotationThrough(rotation, point), point), point) < 1e-9,
     ),
-    {seed},
   );
-  t.pass();
 });
 
 test('the difference of operators is an angle and how far apart they put a point', (t) => {

@@ -9,7 +9,8 @@ import {
   sinDegrees,
   wrapDegrees,
 } from '../../src/geometry/rotation.ts';
-import {angles, directions, farthest, numbers, rotations, seed} from './arbitraries.ts';
+import {angles, directions, farthest, numbers, rotations} from './arbitraries.ts';
+import {holds} from '../helpers/holds.ts';
 
 test('a quarter turn about +z takes +x exactly to +y', (t) => {
   t.deepEqual(transform(rotationAbout([0, 0, 5], 90), [1, 0, 0]), [0, 1, 0]);
@@ -25,16 +26,15 @@ test('sine and cosine are exact at multiples of 90 degrees', (t) => {
 });
 
 test('sine and cosine agree with those of radians', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(numbers(-720, 720), (degrees) => {
       const radians = (degrees * Math.PI) / 180;
       return (
         farthest([sinDegrees(degrees), cosDegrees(degrees)], [Math.sin(radians), Math.cos(radians)]) < 1e-13
       );
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('angles are wrapped into (−180, 180]', (t) => {
@@ -42,47 +42,43 @@ test('angles are wrapped into (−180, 180]', (t) => {
 });
 
 test('a rotation keeps the hand and its axis', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(directions, angles, (axis, angle) => {
       const m = rotationAbout(axis, angle);
       return Math.abs(determinant(m) - 1) < 1e-12 && farthest(transform(m, axis), axis) < 1e-12;
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('the angle of a rotation is found to 1e-9 degrees, tiny and half turns included', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(
       directions,
       angles,
       (axis, angle) =>
         Math.abs(rotationAngleDegrees(rotationAbout(axis, angle)) - Math.abs(wrapDegrees(angle))) < 1e-9,
     ),
-    {seed},
   );
-  t.pass();
 });
 
 test('turns about one axis add up', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(directions, angles, angles, (axis, a, b) => {
       const both = multiply(rotationAbout(axis, a), rotationAbout(axis, b));
       return angleBetween(both, rotationAbout(axis, a + b)) < 1e-9;
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('the angle between two rotations does not change when both are turned', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(rotations, rotations, rotations, (a, b, turn) => {
       const change = angleBetween(multiply(turn, a), multiply(turn, b)) - angleBetween(a, b);
       return Math.abs(change) < 1e-9;
     }),
-    {seed},
   );
-  t.pass();
 });

@@ -6,7 +6,8 @@ import {difference, identityOperator, invert, place} from '../../src/geometry/op
 import {rotationAbout, rotationAngleDegrees} from '../../src/geometry/rotation.ts';
 import {operatorOfScrew, screwOf} from '../../src/geometry/screw.ts';
 import {dot, norm, scale, type Vector3} from '../../src/geometry/vector.ts';
-import {directions, farthest, numbers, operators, points, seed, vectors} from './arbitraries.ts';
+import {directions, farthest, numbers, operators, points, vectors} from './arbitraries.ts';
+import {holds} from '../helpers/holds.ts';
 
 test('the screw of a helical step is the helix itself', (t) => {
   const helix = {
@@ -59,19 +60,20 @@ test('half a turn about −y is half a turn about +y, about −x about +x', (t) 
 });
 
 test('an operator is given back by its screw, to 1e-6 degrees', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(operators, points, (operator, at) => {
       const {angleDegrees, distanceAngstrom} = difference(operatorOfScrew(screwOf(operator)), operator, at);
       return angleDegrees < 1.1e-6 && distanceAngstrom < 2e-5;
     }),
-    {seed, numRuns: 1000},
+    {numRuns: 1000},
   );
-  t.pass();
 });
 
 /** A turn by less than 1e-3 degrees loses digits of its axis. */
 test('a screw is given back by its operator', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(
       directions,
       numbers(0.001, 179.999),
@@ -90,13 +92,13 @@ test('a screw is given back by its operator', (t) => {
         );
       },
     ),
-    {seed, numRuns: 1000},
+    {numRuns: 1000},
   );
-  t.pass();
 });
 
 test('every screw has a unit axis, an angle of 0 to 180, and its point squarely off the box centre', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(operators, (operator) => {
       const {axis, angleDegrees, point} = screwOf(operator);
       return (
@@ -106,14 +108,13 @@ test('every screw has a unit axis, an angle of 0 to 180, and its point squarely 
         Math.abs(dot(axis, point)) <= 1e-9 * (1 + norm(point))
       );
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('a point of the axis only moves along it', (t) => {
   const clearTurns = operators.filter(({rotation}) => rotationAngleDegrees(rotation) > 1);
-  fc.assert(
+  holds(
+    t,
     fc.property(clearTurns, (operator) => {
       const {axis, riseAngstrom, point} = screwOf(operator);
       const moved = place(operator, point);
@@ -124,9 +125,7 @@ test('a point of the axis only moves along it', (t) => {
         ) < 1e-6
       );
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('the inverse has the same screw with its axis reversed', (t) => {

@@ -1,7 +1,8 @@
 import test from 'ava';
 import * as fc from 'fast-check';
 import {add, cross, dot, norm, normalise, scale, subtract} from '../../src/geometry/vector.ts';
-import {directions, farthest, seed, vectors} from './arbitraries.ts';
+import {directions, farthest, vectors} from './arbitraries.ts';
+import {holds} from '../helpers/holds.ts';
 
 test('x cross y is z, and a swap turns it round', (t) => {
   t.deepEqual(cross([1, 0, 0], [0, 1, 0]), [0, 0, 1]);
@@ -13,30 +14,27 @@ test('the length of 2, 3, 6 is 7', (t) => {
 });
 
 test('adding and subtracting cancel', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(vectors, vectors, (a, b) => farthest(subtract(add(a, b), b), a) < 1e-9),
-    {seed},
   );
-  t.pass();
 });
 
 test('a cross product is perpendicular to both factors', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(vectors, vectors, (a, b) => {
       const tolerance = 1e-9 * (1 + norm(a) ** 2 + norm(b) ** 2) * (1 + norm(a) + norm(b));
       return Math.abs(dot(cross(a, b), a)) < tolerance && Math.abs(dot(cross(a, b), b)) < tolerance;
     }),
-    {seed},
   );
-  t.pass();
 });
 
 test('a normalised vector has length 1 and the same direction', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(directions, (a) => farthest(scale(normalise(a), norm(a)), a) < 1e-12),
-    {seed},
   );
-  t.pass();
 });
 
 test('the smallest of vectors still has a direction', (t) => {

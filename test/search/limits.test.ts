@@ -4,6 +4,7 @@ import {eulerMatrix} from '../../src/geometry/euler.ts';
 import {angstromPoint} from '../../src/geometry/frames.ts';
 import {difference, identityOperator, place, type Operator} from '../../src/geometry/operator.ts';
 import {clampedTo, type Limits} from '../../src/search/limits.ts';
+import {holds} from '../helpers/holds.ts';
 
 const centre = angstromPoint(10, -20, 5);
 const limits: Limits = {
@@ -25,7 +26,8 @@ function operatorAt(rotDegrees: number, tiltDegrees: number, psiDegrees: number,
 
 test('an operator within limits stays where it is, the tilt of either sign', (t) => {
   const within = (range: number) => fc.double({min: -range, max: range, noNaN: true});
-  fc.assert(
+  holds(
+    t,
     fc.property(within(30), within(20), within(40), within(3), (rot, tilt, psi, shift) => {
       const operator = operatorAt(rot, tilt, psi, shift);
       const clamped = clampedTo(limits, identityOperator, centre, operator);
@@ -34,11 +36,11 @@ test('an operator within limits stays where it is, the tilt of either sign', (t)
     }),
     {numRuns: 100, seed: 1},
   );
-  t.pass();
 });
 
 test('what is clamped lies within the limits, and clamping it again changes nothing', (t) => {
-  fc.assert(
+  holds(
+    t,
     fc.property(angle, angle, angle, length, (rot, tilt, psi, shift) => {
       const {operator} = clampedTo(limits, identityOperator, centre, operatorAt(rot, tilt, psi, shift));
       const again = clampedTo(limits, identityOperator, centre, operator);
@@ -48,7 +50,6 @@ test('what is clamped lies within the limits, and clamping it again changes noth
     }),
     {numRuns: 100, seed: 1},
   );
-  t.pass();
 });
 
 test('without a tilt, rot takes what psi may not', (t) => {

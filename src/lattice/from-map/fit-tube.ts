@@ -92,6 +92,16 @@ function totals(scores: Float64Array): Float64Array {
   return sums;
 }
 
+/** Standard errors per monomer; infinite where the map does not determine them. */
+export function latticeErrors({covariance}: Pick<TubeFit, 'covariance'>): {
+  readonly twistDegrees: number;
+  readonly riseAngstrom: number;
+} {
+  const error = (unknown: number): number =>
+    Math.sqrt(Math.max(0, covariance?.[(unknowns + 1) * unknown] ?? Number.POSITIVE_INFINITY));
+  return {twistDegrees: (error(4) * 180) / Math.PI, riseAngstrom: error(5)};
+}
+
 /**
  * What scatter the monomers' own scores leave in the unknowns: curvature⁻¹ · Σ score scoreᵀ · curvature⁻¹.
  *

@@ -6,8 +6,7 @@ import {dataSphereAngstrom} from './data-sphere.ts';
 import {findLattice, startingModel} from './find-lattice.ts';
 import {findRing, inverted, ringAbout, ringCopy, withoutMean, type Ring} from './find-ring.ts';
 import {fineFit} from './fine-fit.ts';
-import {unknowns} from './fit-equations.ts';
-import {fitTube} from './fit-tube.ts';
+import {fitTube, latticeErrors} from './fit-tube.ts';
 import type {LatticeReading} from './lattice-reading.ts';
 import {oddityOf, standingOf, surenessOf} from './lattice-standing.ts';
 import {repeatedNoise} from './repeated-noise.ts';
@@ -16,8 +15,6 @@ import {tubulinRange} from './wall.ts';
 
 /** A shorter tube holds less than two dimers of every protofilament. */
 const leastLengthAngstrom = 100;
-/** Where a fit's covariance has the variance of the rise. */
-const riseVariance = unknowns * unknowns - 1;
 /** A wall is sampled so far beyond where it seems to end. */
 const marginAngstrom = 6;
 
@@ -54,8 +51,7 @@ export function latticeFromMap(
   const where = {...sampled(ring), sphereAngstrom};
   const start = startingModel(where, found);
   const rough = fitTube({...where, volume}, start, {stepAngstrom: 4, rounds: 5});
-  const riseErrorAngstrom = Math.sqrt(Math.max(0, rough.covariance?.[riseVariance] ?? 0));
-  const oddity = oddityOf(rough.model.lattice, {wall: ring.wall, riseErrorAngstrom});
+  const oddity = oddityOf(rough.model.lattice, {wall: ring.wall, errors: latticeErrors(rough)});
   if (oddity !== undefined) return none(oddity);
   const fine = fineFit(light, where, {rough, fourier, isSpent: isSpent || light !== map});
   const repeated = repeatedNoise({...where, volume}, fine.fit.model, ring.wall);

@@ -24,6 +24,11 @@ const tubulin = {
 /** So many standard errors off are believed. */
 const sureErrors = 2;
 
+/** How much more a dimer may rise or turn, given the standard error of a monomer; nothing where that is not known. */
+function spareOf(error: number): number {
+  return Number.isFinite(error) ? 2 * sureErrors * error : 0;
+}
+
 /** How sure the best lattice of a search is. */
 export function surenessOf(search: LatticeSearch): Sureness {
   const {significance, ratio, ranked} = search;
@@ -46,18 +51,24 @@ export function standingOf(search: LatticeSearch): string {
 /**
  * What no tubulin does, whatever lattice fits best.
  *
- * @param riseErrorAngstrom standard error of the rise per monomer: a short noisy tube hardly shows it.
+ * @param errors standard errors, per monomer: a short noisy tube hardly shows rise and twist.
  */
 export function oddityOf(
   {riseAngstrom, twistDegrees, protofilaments, starts}: MonomerLattice,
-  {wall, riseErrorAngstrom}: {readonly wall: Wall; readonly riseErrorAngstrom: number},
+  {
+    wall,
+    errors,
+  }: {
+    readonly wall: Wall;
+    readonly errors: {readonly riseAngstrom: number; readonly twistDegrees: number};
+  },
 ): string | undefined {
   if (starts === 0) return 'the best lattice is a stack of rings, and a microtubule is a helix';
   const dimer = 2 * riseAngstrom;
-  const spare = 2 * sureErrors * riseErrorAngstrom;
-  if (dimer < tubulin.leastDimerAngstrom - spare || dimer > tubulin.mostDimerAngstrom + spare)
+  const spareAngstrom = spareOf(errors.riseAngstrom);
+  if (dimer < tubulin.leastDimerAngstrom - spareAngstrom || dimer > tubulin.mostDimerAngstrom + spareAngstrom)
     return `the best lattice repeats after ${dimer.toFixed(1)} Å along its protofilaments; tubulin dimers are 82 Å long`;
-  if (Math.abs(2 * twistDegrees) > tubulin.mostTwistDegrees)
+  if (Math.abs(2 * twistDegrees) > tubulin.mostTwistDegrees + spareOf(errors.twistDegrees))
     return `the best lattice turns by ${(2 * twistDegrees).toFixed(1)}° per dimer, more than a microtubule does`;
   const spacing = wall.peakRadiusAngstrom / protofilaments;
   if (spacing < tubulin.leastRadiusAngstrom || spacing > tubulin.mostRadiusAngstrom)

@@ -4,6 +4,7 @@ import type {Axis} from './axis.ts';
 import {centredCopy} from './centred-copy.ts';
 import type {Ring} from './find-ring.ts';
 import type {FineFit} from './fine-fit.ts';
+import {latticeErrors} from './fit-tube.ts';
 import type {LatticeReading} from './lattice-reading.ts';
 import {clarity, type LatticeSearch} from './lattice-search.ts';
 import {handOf, standingOf, surenessOf} from './lattice-standing.ts';
@@ -36,6 +37,7 @@ export function tubeReading({
   const error = (i: number): number =>
     Math.sqrt(Math.max(0, covariance?.[7 * i] ?? Number.POSITIVE_INFINITY));
   const degrees = 180 / Math.PI;
+  const errors = latticeErrors(fit);
   const known = {
     protofilaments: lattice.protofilaments,
     starts: Math.abs(lattice.starts),
@@ -75,8 +77,8 @@ export function tubeReading({
       },
       lattice: {
         ...known,
-        riseErrorAngstrom: 2 * error(5),
-        twistErrorDegrees: 2 * degrees * error(4),
+        riseErrorAngstrom: 2 * errors.riseAngstrom,
+        twistErrorDegrees: 2 * errors.twistDegrees,
         sureness,
         score: best.score,
         significance,

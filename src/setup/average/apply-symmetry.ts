@@ -13,7 +13,7 @@ import {readMapOn} from '../map-on-grid.ts';
 import {computing, type Computing} from './computing.ts';
 import {readCopySets} from './copy-sets.ts';
 import {plannedMaps, type AveragedMaps} from './planned-maps.ts';
-import {mapStart} from './map-grid.ts';
+import {readHeaderOfPixelSize} from '../map-of-pixel-size.ts';
 import {coverageWarnings, interpolationWarnings, sphereWarnings} from './apply-warnings.ts';
 
 export type ApplyOptions = AveragedMaps & {
@@ -65,7 +65,7 @@ export async function applySymmetry(options: ApplyOptions): Promise<ApplyReport>
     maps.map(({file}) => ({path: file})),
     options.force,
   );
-  const {grid} = await mapStart(maps[0].map, options);
+  const {grid} = await readHeaderOfPixelSize(maps[0].map, options);
   const table = await readOperators(options.operatorsPath, {projectFolder: options.projectFolder});
   const {sets, warnings: setWarnings} = await readCopySets(table, grid, options);
   const warnings = [...setWarnings];

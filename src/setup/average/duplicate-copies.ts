@@ -9,7 +9,7 @@ import {readMapOn} from '../map-on-grid.ts';
 import {checkEnding} from '../output-names.ts';
 import {computing, computingText, type Computing} from './computing.ts';
 import {readCopySets} from './copy-sets.ts';
-import {mapStart} from './map-grid.ts';
+import {readHeaderOfPixelSize} from '../map-of-pixel-size.ts';
 
 export type DuplicateOptions = {
   /** Default: the masks themselves are duplicated. */
@@ -58,7 +58,7 @@ export async function duplicateCopies(options: DuplicateOptions): Promise<Duplic
   }
   await refuseOverwriting([{path: output}], force);
   const file = await readOperators(options.operatorsPath, {projectFolder: options.projectFolder});
-  const {grid, origin} = await mapStart(mapPath ?? file.masks[0].path, options);
+  const {grid, origin} = await readHeaderOfPixelSize(mapPath ?? file.masks[0].path, options);
   const {sets, warnings} = await readCopySets(file, grid, options);
   const map = mapPath === undefined ? undefined : await readMapOn(grid, mapPath, options);
   const computed = await computing(options.backend, interpolation, (device) =>

@@ -13,7 +13,7 @@ import {readMapOn} from '../map-on-grid.ts';
 import {checkEnding} from '../output-names.ts';
 import {operatorEntry, operatorTable, type OperatorEntry} from '../write-operators.ts';
 import {computing, computingText, type Computing} from './computing.ts';
-import {mapStart} from './map-grid.ts';
+import {readHeaderOfPixelSize} from '../map-of-pixel-size.ts';
 
 /** An operator as it is asked for: by its numbers, or as a row of a file. */
 export type OperatorRequest =
@@ -56,7 +56,7 @@ export async function transformMap(options: TransformOptions): Promise<Transform
   await refuseOverwriting([{path: output}], force);
   const {operator: given, warnings} = await requestedOperator(options.operator);
   const operator = isInverse ? invert(given) : given;
-  const {grid} = await mapStart(mapPath, options);
+  const {grid} = await readHeaderOfPixelSize(mapPath, options);
   const map = await readMapOn(grid, mapPath, options);
   const computed = await computing(options.backend, interpolation, (device) =>
     moved(map.volume, operator, {interpolation, device, isSpent: true}),
@@ -116,11 +116,11 @@ export function transformSummary({
   const [header, row] = operatorTable([{copy: 1, ...operator}]).split('\n');
   return [
     `Moved ${map} by ${isInverse ? 'the inverse operator' : 'the operator'}, ${interpolation}, ${computingText(ran)}`,
-    withoutCopy(header),
-    withoutCopy(row),
+    withoutNumbers(header),
+    withoutNumbers(row),
   ].join('\n');
 }
 
-function withoutCopy(line: string): string {
-  return `  ${line.slice('copy'.length).trimStart()}`;
+function withoutNumbers(line: string): string {
+  return `  ${line.slice('operator  copy  '.length)}`;
 }

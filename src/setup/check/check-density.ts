@@ -17,7 +17,14 @@ import {
   readingFinding,
   type OperatorFit,
 } from '../../check/judge-operators.ts';
-import {maskOnMap, maskOnMapFindings, solventOf} from '../../check/mask-on-map.ts';
+import {contrastFindings} from '../../check/map-contrast.ts';
+import {
+  isOnSolvent,
+  maskOnMap,
+  maskOnMapFindings,
+  solventOf,
+  type MaskOnMap,
+} from '../../check/mask-on-map.ts';
 import {otherReadings} from '../../check/other-readings.ts';
 import {unlikeHalvesFindings} from '../../check/unlike-halves.ts';
 import type {Fourier} from '../../map/fourier.ts';
@@ -64,6 +71,8 @@ export type CheckedDensity = {
 
 type DensityInput = {
   readonly map: Volume;
+  /** As findings call it. */
+  readonly mapPath: string;
   /** (sets): what averaging does in the half-maps; empty without these. */
   readonly gains: readonly GainOfSet[];
   readonly fourier: Fourier;
@@ -90,20 +99,15 @@ export async function checkDensity(
   const onOperator = (label: string): void => input.onOperator(label, total);
   const checked: CheckedSet[] = [];
   const findings: Finding[] = [];
+  const onDensity: MaskOnMap[] = [];
   for (const [index, set] of sets.entries()) {
-    const onMap = maskOnMapFindings(
-      maskOnMap(coarse, set, {solvent, isClaimed: input.isClaimed}),
-      set.maskName,
-    );
-    const one = await checkSet(set, {
-      ...input,
-      gain: input.gains.at(index),
-      onOperator,
-      coarse,
-      resolutionAngstrom,
-    });
+    const place = maskOnMap(coarse, set, {solvent, isClaimed: input.isClaimed});
+    const onMap = maskOnMapFindings(place, set.maskName);
+    const isSolvent = isOnSolvent(place);
+    if (!isSolvent) onDensity.push(place);
+    const gain = input.gains.at(index);
+    const one = await checkSet(set, {...input, gain, onOperator, coarse, resolutionAngstrom});
     // Solvent has no copies: where all hold, the mask lies on weak density in much noise.
-    const isSolvent = onMap.some(({code}) => code === 'MASK_ON_SOLVENT');
     if (isSolvent && one.set.operators.some(({verdict}) => verdict !== 'holds')) {
       findings.push(...onMap);
       continue;
@@ -113,6 +117,7 @@ export async function checkDensity(
     if (!isSolvent && one.set.operators.every(({verdict}) => verdict !== 'fails')) findings.push(...onMap);
     findings.push(...one.findings);
   }
+  findings.push(...contrastFindings(coarse, onDensity, input.mapPath));
   return {resolutionAngstrom, sets: checked, findings};
 }
 

@@ -3,9 +3,9 @@ import {hasFault, type Finding} from '../../check/finding.ts';
 import type {RelionRelease} from '../../assess/tau2.ts';
 import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
-import {readMrc, readMrcHeader} from '../../io/mrc/read.ts';
 import {readStarText} from '../../io/star/read-star.ts';
 import {gridOf} from '../grid.ts';
+import {pixelSizeMissing, readHeaderOfPixelSize, readMapOfPixelSize} from '../map-of-pixel-size.ts';
 import {loadFourier} from '../../map/fourier.ts';
 import {checkDensity, type CheckedSet} from './check-density.ts';
 import {checkFiles, outputPaths} from './check-files.ts';
@@ -16,6 +16,8 @@ import {halfGains} from './half-gains.ts';
 export type CheckOptions = {
   readonly starPath: string;
   readonly mapPath: string;
+  /** Of a map whose header has none. */
+  readonly voxelAngstrom?: number;
   readonly projectFolder: string;
   readonly release: RelionRelease;
   readonly particleDiameterAngstrom?: number;
@@ -55,7 +57,7 @@ export async function checkOperators(
   options: CheckOptions,
   onOperator: (label: string, total: number) => void = () => undefined,
 ): Promise<CheckReport> {
-  const {starPath, mapPath, release, permissive, output, force} = options;
+  const {starPath, mapPath, release, output, force} = options;
   const paths = output === undefined ? undefined : outputPaths(output);
   await refuseOverwriting(
     Object.values(paths ?? {}).map((path) => ({path})),
@@ -64,25 +66,28 @@ export async function checkOperators(
   const text = await readStarText(starPath);
   // With half-maps the map is read last, so that not all three are in memory together.
   const isLast = options.half1Path !== undefined || options.half2Path !== undefined;
-  const early = isLast ? undefined : await readMrc(mapPath, {permissive});
-  const grid = early?.volume ?? (await readMrcHeader(mapPath, {permissive})).grid;
+  const early = isLast ? undefined : await readMapOfPixelSize(mapPath, options);
+  const grid = early?.volume ?? (await readHeaderOfPixelSize(mapPath, options)).grid;
   const file = checkOperatorFile(text, {name: starPath, release});
   const {warnings: boxWarnings} = gridOf({map: {path: mapPath, grid}});
   const masks = await checkMasks(file.sets, {...options, map: grid});
   const fourier = await loadFourier();
   const halves = await halfGains(options, grid, {sets: masks.sets, fourier});
-  const {volume: map, warnings} = early ?? (await readMrc(mapPath, {permissive}));
+  const {volume: map, warnings} = early ?? (await readMapOfPixelSize(mapPath, options));
   const density = await checkDensity(masks.sets, {
     map,
+    mapPath,
     gains: halves.gains,
     fourier,
     isClaimed: masks.isClaimed,
     resolutionAngstrom: options.resolutionAngstrom ?? halves.resolutionAngstrom,
     onOperator,
   });
+  const noPixelSize = await pixelSizeMissing(mapPath, map.voxelAngstrom);
   const findings = [
     ...file.findings,
     ...[...warnings, ...boxWarnings, ...halves.warnings].map((warning) => mapFinding(warning, mapPath)),
+    ...(noPixelSize === undefined ? [] : [{...mapFinding(noPixelSize, mapPath), ...noPixelSize}]),
     ...masks.findings,
     ...checkLattice(map, masks.sets, {fourier}),
     ...density.findings,

@@ -13,7 +13,13 @@ export function checkTable({findings, operators, map, holds, sets, resolutionAng
   const counts = [count('fault', 'fault'), count('warning', 'warning'), count('note', 'note')].join(', ');
   const verdict = holds ? `${operators} holds for ${map}` : `${operators} DOES NOT HOLD for ${map}`;
   const tables = sets.map((set) => `${setTable(set, resolutionAngstrom ?? NaN)}\n`);
-  return [...tables, ...findingTexts(findings), `${verdict}: ${counts}.`].join('\n');
+  const numbering = `Operators are numbered by their rows${sets.length > 1 ? ' with the same mask' : ''} in ${operators}, identities left out.\n`;
+  return [
+    ...(sets.length === 0 ? [] : [numbering]),
+    ...tables,
+    ...findingTexts(findings),
+    `${verdict}: ${counts}.`,
+  ].join('\n');
 }
 
 /** So many of one kind are shown; the rest is only counted. */

@@ -1,9 +1,8 @@
-import {InputError, usageError, type Warning} from '../../errors.ts';
+import {usageError, type Warning} from '../../errors.ts';
 import type {AbsolutePoint} from '../../geometry/absolute-operator.ts';
 import {centreVoxel, type Grid} from '../../geometry/frames.ts';
 import {norm, scale, subtract, type Vector3} from '../../geometry/vector.ts';
-import {readMrcHeader, type MrcStart} from '../../io/mrc/read.ts';
-import {gridOf} from '../grid.ts';
+import {readHeaderOfPixelSize} from '../map-of-pixel-size.ts';
 import {absoluteCentre, noOrigin, type Origin} from '../../map/volume.ts';
 
 /** What is said about the box on the command line. */
@@ -29,14 +28,13 @@ export type BoxPlace = {
 /**
  * Where the box lies: by the map's header, or by box, pixel size and origin; undefined where nothing is said.
  *
- * @throws {InputError} `BOX_INCOMPLETE`, `BOX_TWICE`, `BOX_RANGE`, `PIXEL_SIZE_CONTRADICTS`; as `readMrcHeader`.
+ * @throws {InputError} `BOX_INCOMPLETE`, `BOX_TWICE`, `BOX_RANGE`; as `readHeaderOfPixelSize`.
  */
 export async function boxPlace(request: BoxRequest): Promise<BoxPlace | undefined> {
   const {mapPath, boxVoxels, voxelAngstrom, originAngstrom} = request;
   if (mapPath !== undefined) {
     if (boxVoxels !== undefined || originAngstrom !== undefined) throw saidTwice();
-    const start = await headerOf(mapPath, voxelAngstrom);
-    gridOf({voxelAngstrom, map: {path: mapPath, grid: start.grid}});
+    const start = await readHeaderOfPixelSize(mapPath, {permissive: false, voxelAngstrom});
     return {
       ...placed(start.grid, start.origin),
       warnings: start.warnings,
@@ -55,15 +53,6 @@ export async function boxPlace(request: BoxRequest): Promise<BoxPlace | undefine
   }
   const grid = {size: [boxVoxels, boxVoxels, boxVoxels] as const, voxelAngstrom};
   return placed(grid, {...noOrigin, angstrom: originAngstrom ?? [0, 0, 0]});
-}
-
-/** A pixel size that is given is for headers that have none. */
-async function headerOf(mapPath: string, voxelAngstrom: number | undefined): Promise<MrcStart> {
-  return readMrcHeader(mapPath).catch(async (error: unknown) => {
-    const hasNone = error instanceof InputError && error.code === 'MRC_VOXEL_SIZE';
-    if (!hasNone || voxelAngstrom === undefined) throw error;
-    return readMrcHeader(mapPath, {voxelAngstrom});
-  });
 }
 
 /** @throws {InputError} `BOX_UNKNOWN`, saying what it is for. */

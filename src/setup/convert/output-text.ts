@@ -130,7 +130,11 @@ async function setsWithCentres({sets, file, firstCentres}: OutputRequest): Promi
 function csvOf(sets: readonly OperatorSet[]): string {
   return operatorsCsv(
     sets.flatMap(({maskName, operators}) =>
-      operators.map((operator, index) => ({maskName, copy: index + 2, operator})),
+      operators.map((operator, index) => ({
+        maskName,
+        numbers: {operator: index + 1, copy: index + 2},
+        operator,
+      })),
     ),
   );
 }

@@ -23,7 +23,7 @@ export function outsideBox(
     return [
       {
         code: 'COPY_OUTSIDE_BOX',
-        message: `${maskName === '' ? '' : `${maskName}: `}the centre of ${which} of ${operators.length + 1} lies outside the box of ${grid.size.join(' × ')} voxels, where RELION drops it without a word. Does the map's header say where the map lies among the coordinates of the operators?`,
+        message: `${maskName === '' ? '' : `${maskName}: `}the centre of ${which} of ${operators.length + 1} (copy 1 is the masked region, copy 2 that of operator 1) lies outside the box of ${grid.size.join(' × ')} voxels, where RELION drops it without a word. Does the map's header say where the map lies among the coordinates of the operators?`,
       },
     ];
   });

@@ -43,7 +43,7 @@ export function refuseRepeated(sets: readonly OperatorSet[]): void {
   });
   if (repeated.length === 0) return;
   throw new InputError(
-    `These copies lie on top of each other: ${repeated.join('; ')}. RELION would refuse them.`,
+    `These copies lie on top of each other (copy 1 is the masked region, copy 2 that of operator 1): ${repeated.join('; ')}. RELION would refuse them.`,
     {
       code: 'OPERATORS_REPEATED',
       suggestions: ['Remove one of each pair, or check the operators that were combined.'],

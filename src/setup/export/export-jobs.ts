@@ -30,6 +30,8 @@ export type ExportOptions = {
   readonly release?: JobRelease;
   readonly particlesPath: string;
   readonly referencePath?: string;
+  /** Of a reference whose header has none. */
+  readonly voxelAngstrom?: number;
   readonly solventMaskPath?: string;
   readonly particleDiameterAngstrom?: number;
   readonly tubeDiameterAngstrom?: number;
@@ -94,7 +96,11 @@ export async function exportJobs(options: ExportOptions): Promise<ExportReport> 
     );
   }
   const referencePath = options.referencePath ?? (await fileOf(own?.job, 'fn_ref', projectFolder));
-  const operators = await operatorsToExport(options.operatorsPath, {projectFolder, referencePath});
+  const operators = await operatorsToExport(options.operatorsPath, {
+    projectFolder,
+    referencePath,
+    voxelAngstrom: options.voxelAngstrom,
+  });
   const operatorsFile = path.join(output, 'operators.star');
   const paths = await relionPaths({
     projectFolder,

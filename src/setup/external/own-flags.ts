@@ -40,7 +40,9 @@ export function ownFlags(words: readonly string[], command: KnownCommand): OwnFl
   };
   for (let index = 0; index < words.length; index += 1) {
     const [word, attached] = splitAtEquals(words[index]);
-    const flag = flagOf(word, command);
+    const list = command.args.find(({name, isMultiple}) => isMultiple && word === `--${name}`);
+    // Of a list some stand behind the command without a label, and so must those with one.
+    const flag = list === undefined ? flagOf(word, command) : undefined;
     const next = attached ?? words[index + 1];
     const isTaken = attached === undefined;
     const argument = flag === undefined ? command.args.find(({name}) => word === `--${name}`) : undefined;
@@ -68,9 +70,10 @@ export function ownFlags(words: readonly string[], command: KnownCommand): OwnFl
 export function repeated(settings: readonly FlagSetting[], command: KnownCommand): readonly string[] {
   const names = settings.map(({name}) => name);
   const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-  return [...command.flags, ...command.args]
-    .filter(({name, isMultiple}) => twice.has(name) && !isMultiple)
-    .map(({name}) => `--${name} is given twice.`);
+  const single = [...command.flags, ...command.args].filter(({isMultiple}) => !isMultiple);
+  return [...twice]
+    .filter((name) => single.some((known) => known.name === name))
+    .map((name) => `--${name} is given twice.`);
 }
 
 function splitAtEquals(word: string): readonly [string, string | undefined] {

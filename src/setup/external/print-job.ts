@@ -23,8 +23,9 @@ export type JobToPrint = {
 export async function printJob({release, command, words, executable}: JobToPrint): Promise<string> {
   const {settings, strays} = checkedFlags(words, command, {});
   const [labelled, further] = namedArguments(strays, command);
+  const inputs = new Set(Object.values(flagOfInput).filter((flag) => isInput(flag, settings)));
   const valueOf = (flag: string | undefined): string | undefined =>
-    settings.find(({name}) => name === flag)?.value;
+    settings.find(({name}) => name === flag && inputs.has(name))?.value;
   return externalJobStar(await readTemplate(`external-relion-${release}.job.star`), {
     executable: `${executable} external ${command.name}`,
     referencePath: valueOf(flagOfInput.in_3dref),
@@ -32,7 +33,9 @@ export async function printJob({release, command, words, executable}: JobToPrint
     particlesPath: valueOf(flagOfInput.in_parts),
     parameters: [
       ...labelled,
-      ...settings.filter(isLabel).map(({name, value}) => [name, value ?? 'Yes'] as const),
+      ...settings
+        .filter(({name}) => name !== 'force' && !inputs.has(name))
+        .map(({name, value}) => [name, value ?? 'Yes'] as const),
     ],
     furtherArguments: further,
   });
@@ -51,6 +54,8 @@ function namedArguments(
   throw usageError(`${further.join(' ')} belongs to no flag of ${name}.`, 'EXTERNAL_STRAY');
 }
 
-function isLabel({name}: FlagSetting): boolean {
-  return name !== 'force' && !Object.values(flagOfInput).includes(name);
+/** An input of a job is one file; those of a list are labels. */
+function isInput(flag: string, settings: readonly FlagSetting[]): boolean {
+  const given = settings.filter(({name}) => name === flag);
+  return given.length === 1 && given[0].isArgument !== true;
 }

@@ -1,7 +1,7 @@
 import {InputError, usageError} from '../../errors.ts';
 import type {LatticeReading, TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {latticeName, type Closure, type Hand, type MicrotubuleLattice} from '../../lattice/microtubule.ts';
-import {presetTwistDegrees, type LatticePreset} from '../../lattice/presets.ts';
+import {presetOf, presetTwistDegrees, type LatticePreset} from '../../lattice/presets.ts';
 import {isRiseKnown, isTwistKnown} from './well-known.ts';
 
 /** What a user says of the lattice; what is missing comes from the map, else from the preset. */
@@ -126,11 +126,18 @@ function complete(found: Partial<Whole>, map: MapReading | undefined): Whole {
     {
       code: 'MAP_LATTICE_UNKNOWN',
       suggestions: [
-        `Give the numbers, e.g. --lattice 13_3, or ${missing.join(', ')}.`,
+        `Give the numbers: --lattice ${exampleFor(map.reading)}, or ${missing.join(', ')}.`,
         `See what can be read in the map: localsym lattice ${map.path}`,
       ],
     },
   );
+}
+
+/** The preset that the map makes likely, as flags. */
+function exampleFor({tube}: LatticeReading): string {
+  if (tube === undefined || presetOf(tube.lattice) === undefined) return '13_3, for one';
+  const {lattice} = tube;
+  return `${latticeName(lattice)}${lattice.hand === 'right' ? ' --hand right' : ''}, if that is what it is`;
 }
 
 function whyNot({verdict, reason, tube}: LatticeReading, found: Partial<Whole>): string {

@@ -2,6 +2,7 @@ import type {Finding} from '../../check/finding.ts';
 import type {Grid} from '../../geometry/frames.ts';
 import {readMrcHeader} from '../../io/mrc/read.ts';
 import {absoluteCentre, type Volume} from '../../map/volume.ts';
+import {hasPixelSize} from '../map-of-pixel-size.ts';
 import {hasOrigin} from '../../mask/resample-align.ts';
 import type {MaskToCheck} from './masks-to-check.ts';
 
@@ -31,6 +32,7 @@ export async function headerFindings(
 ): Promise<readonly Finding[]> {
   const {grid, origin} = await readMrcHeader(path, {permissive: true});
   const findings: Finding[] = [];
+  if (!(await hasPixelSize(path))) return findings;
   if (Math.abs(grid.voxelAngstrom / box.voxelAngstrom - 1) > sameVoxel) {
     findings.push({
       severity: 'warning',

@@ -28,7 +28,11 @@ export async function masksToCheck({
   const given = maskPaths.map((file) => ({name: file, path: file}));
   if (listPath === undefined) {
     if (given.length > 0) return {masks: given, warnings: []};
-    throw usageError('There is no mask to check.', 'MASKS_NONE', 'Name masks, or a mask list with --masks.');
+    throw usageError(
+      'There is no mask to check.',
+      'MASKS_NONE',
+      'Name masks (mask.mrc, or --mask mask.mrc), or a mask list (--masks list.star).',
+    );
   }
   const {groups, warnings} = await readMaskList(listPath);
   const rows = groups.flatMap(({areaId, maskNames}) => maskNames.map((name) => ({name, areaId})));

@@ -2,7 +2,8 @@ import {InputError} from '../../errors.ts';
 import type {MrcCropped} from '../../io/mrc/read-cropped.ts';
 import type {MrcFile} from '../../io/mrc/read.ts';
 import {asCropped, type Cropped} from '../../map/cropped.ts';
-import {readCroppedMap, readMap, type ReadRequest} from './read-map.ts';
+import type {ReadRequest} from '../map-of-pixel-size.ts';
+import {readCroppedMap, readMap} from './read-map.ts';
 
 /** RELION's own tolerance. */
 const tolerance = 1e-6;

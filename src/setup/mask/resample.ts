@@ -2,11 +2,13 @@ import path from 'node:path';
 import {InputError, type Warning} from '../../errors.ts';
 import type {Vector3} from '../../geometry/vector.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
+import type {MrcFile} from '../../io/mrc/read.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
 import type {Volume} from '../../map/volume.ts';
 import {maskSummary, type MaskSummary} from '../../mask/make/mask-summary.ts';
 import {resampled, shareCutOff} from '../../mask/resample.ts';
 import {placementBy, type Alignment} from '../../mask/resample-align.ts';
+import {hasPixelSize} from '../map-of-pixel-size.ts';
 import {checkEnding} from '../output-names.ts';
 import {chooseAlignment, type ChosenAlignment} from './choose-alignment.ts';
 import {summaryOf} from './summary-of.ts';
@@ -47,13 +49,25 @@ export type ResampleReport = {
   readonly warnings: readonly Warning[];
 };
 
+/** The map whose grid is wanted; a pixel size that is given is the mask's. */
+async function readLike(file: string, permissive: boolean): Promise<MrcFile> {
+  if (permissive || (await hasPixelSize(file))) return readMap(file, {permissive});
+  throw new InputError(`${file} has no usable pixel size in its header, and its grid is wanted.`, {
+    code: 'LIKE_PIXEL_SIZE',
+    suggestions: [
+      `Give it one first: relion_image_handler --i ${file} --o fixed.mrc --force_header_angpix <Å>`,
+      'Where the mask has the box of the map already, nothing is to be resampled.',
+    ],
+  });
+}
+
 /** A shift of less is a rounding of the header. */
 const negligibleShare = 1e-4;
 
 /**
  * A mask, or a map, brought onto the grid of a map and written.
  *
- * @throws {InputError} as `readMap`; `RESAMPLE_OUTSIDE` where nothing of it lies in the new box.
+ * @throws {InputError} as `readMap`; `LIKE_PIXEL_SIZE`, `RESAMPLE_OUTSIDE` where nothing of it lies in the new box.
  */
 export async function resampleMask(options: ResampleOptions): Promise<ResampleReport> {
   const {inputPath, likePath, output, permissive, force} = options;
@@ -64,7 +78,7 @@ export async function resampleMask(options: ResampleOptions): Promise<ResampleRe
     force,
   );
   const input = await readMap(inputPath, {permissive, voxelAngstrom: options.voxelAngstrom});
-  const like = await readMap(likePath, {permissive});
+  const like = await readLike(likePath, permissive);
   const kind = isMask(input.volume.values) ? 'mask' : 'map';
   const {chosen, warnings} = chooseAlignment(input.volume, like.volume, options.alignment);
   const placement = placementBy(chosen.alignment, input.volume, like.volume);

@@ -39,7 +39,7 @@ export async function splitRegion(source: SplitSource): Promise<SourceRegion> {
       throw usageError(
         'There is nothing to split: neither --map nor --mask is given.',
         'SPLIT_INCOMPLETE',
-        'Give for example --map map.mrc --parts 4.',
+        'Give for example map.mrc --parts 4; --map map.mrc does the same as a file without a flag.',
       );
     }
     const {region, warnings, ...found} = await regionOf(map.volume, {...source, mapPath});

@@ -8,7 +8,7 @@ import type {Volume} from '../../map/volume.ts';
 import {gridSearch, type GridOptions} from '../../search/grid/grid-search.ts';
 import {formatListing, listingName} from '../../search/grid/listing.ts';
 import {checkMaskBox} from '../../search/mask-centre.ts';
-import {gridOf} from '../grid.ts';
+import {readMapOfPixelSize} from '../map-of-pixel-size.ts';
 import {checkEnding} from '../output-names.ts';
 import {operatorEntry, type OperatorEntry} from '../write-operators.ts';
 import {searchSets, type SearchSet, type SoughtCopy} from './search-sets.ts';
@@ -60,8 +60,7 @@ export async function gridOperators(
   }
   await refuseOverwriting([{path: options.output}], options.force);
   const {sets, warnings} = await searchSets(options);
-  const map = await readMrc(options.mapPath, {permissive: options.permissive});
-  gridOf({voxelAngstrom: options.voxelAngstrom, map: {path: options.mapPath, grid: map.volume}});
+  const map = await readMapOfPixelSize(options.mapPath, options);
   const total = sets.reduce((count, {copies}) => count + copies.length, 0);
   const listings: OutputFile[] = [];
   const reports: GridReport['sets'][number][] = [];

@@ -7,7 +7,6 @@ import {pointGroupOperators} from '../../geometry/group.ts';
 import {operatorsCsv} from '../../export/operators-csv.ts';
 import {operatorConvention, type Operator} from '../../geometry/operator.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
-import {readMrc} from '../../io/mrc/read.ts';
 import {formatOperators} from '../../io/star/operators.ts';
 import {loadFourier} from '../../map/fourier.ts';
 import type {ErrorSizes} from '../../search/error-sizes.ts';
@@ -15,8 +14,8 @@ import {impose} from '../../search/joint/impose.ts';
 import {describeSet} from '../../search/joint/set-name.ts';
 import type {Limits} from '../../search/limits.ts';
 import {prepareSearchMap} from '../../search/search-map.ts';
-import {gridOf} from '../grid.ts';
 import {readHalves} from '../half-maps.ts';
+import {readMapOfPixelSize} from '../map-of-pixel-size.ts';
 import {checkEnding} from '../output-names.ts';
 import {operatorEntry, type OperatorEntry} from '../write-operators.ts';
 import {agreedHelix, constrainSet, nameOf, type Constrained} from './constrain-set.ts';
@@ -25,6 +24,7 @@ import {readSearchMask} from './search-mask.ts';
 import {searchSets} from './search-sets.ts';
 import {constraintWarnings, groupWarnings, isContradicted, outlierWarnings} from './set-warnings.ts';
 import {solveSet, type FoundCopy, type SolvedSet} from './solve-set.ts';
+import {startWarnings} from './start-warnings.ts';
 
 export type SearchOptions = {
   readonly mapPath: string;
@@ -113,8 +113,7 @@ export async function searchOperators(
     options.force,
   );
   const {sets, warnings} = await searchSets(options);
-  const map = await readMrc(options.mapPath, {permissive: options.permissive});
-  gridOf({voxelAngstrom: options.voxelAngstrom, map: {path: options.mapPath, grid: map.volume}});
+  const map = await readMapOfPixelSize(options.mapPath, options);
   const {halves: halfMaps, warnings: halfWarnings} = await readHalves(options, map.volume, options);
   const fourier = await loadFourier();
   const firstMask = await readSearchMask(sets[0].reference.path, map.volume);
@@ -159,6 +158,7 @@ export async function searchOperators(
       ...warnings,
       ...reports.flatMap((set) => set.warnings),
       ...solved.flatMap((set) => [...set.warnings, ...set.copies.flatMap((copy) => copy.warnings)]),
+      ...startWarnings(solved, reports, options),
     ],
   };
   await writeFiles(
@@ -316,7 +316,11 @@ function leftOutWarnings(sets: readonly SetReport[], star: string): readonly War
 function csvOf(sets: readonly SetReport[]): string {
   return operatorsCsv(
     sets.flatMap(({mask, operators}) =>
-      operators.map((operator) => ({maskName: mask, copy: operator.copy, operator: asOperator(operator)})),
+      operators.map((operator) => ({
+        maskName: mask,
+        numbers: {copy: operator.copy},
+        operator: asOperator(operator),
+      })),
     ),
   );
 }

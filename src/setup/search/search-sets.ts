@@ -32,7 +32,7 @@ export async function searchSets(
     throw usageError(
       'There is nothing to search: neither --masks nor --operators is given.',
       'SEARCH_NOTHING',
-      'Give a mask list (--masks list.star) to find operators, or a file of operators (--operators ops.star) to refine them.',
+      'Give a mask list (--masks list.star) to find operators, or a file of operators (ops.star, or --operators ops.star) to refine them.',
     );
   }
   const listed = masksPath === undefined ? none : await setsOfMasks(masksPath, request.projectFolder);

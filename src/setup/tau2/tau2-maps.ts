@@ -2,20 +2,20 @@ import type {Warning} from '../../errors.ts';
 import type {Volume} from '../../map/volume.ts';
 import {maskShape} from '../../search/mask-centre.ts';
 import {readMapOn} from '../map-on-grid.ts';
-import {mapStart} from '../average/map-grid.ts';
+import {readHeaderOfPixelSize} from '../map-of-pixel-size.ts';
 import type {Tau2Sets} from './tau2-sets.ts';
 
 /**
  * The pixel size of the half-maps, as masks may lack theirs; undefined where there is none to read.
  *
- * @throws {InputError} as `mapStart`.
+ * @throws {InputError} as `readHeaderOfPixelSize`.
  */
 export async function halfVoxelAngstrom(
   half1Path: string | undefined,
   voxelAngstrom: number | undefined,
 ): Promise<number | undefined> {
   if (half1Path === undefined) return voxelAngstrom;
-  return (await mapStart(half1Path, {voxelAngstrom, permissive: false})).grid.voxelAngstrom;
+  return (await readHeaderOfPixelSize(half1Path, {voxelAngstrom, permissive: false})).grid.voxelAngstrom;
 }
 
 /**

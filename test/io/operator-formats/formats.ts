@@ -52,7 +52,7 @@ export const roundTrips: readonly RoundTrip[] = [
     write: (sets) =>
       operatorsCsv(
         sets.flatMap(({maskName, operators}) =>
-          operators.map((operator, index) => ({maskName, copy: index + 2, operator})),
+          operators.map((operator, index) => ({maskName, numbers: {copy: index + 2}, operator})),
         ),
       ),
   },

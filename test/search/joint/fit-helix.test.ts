@@ -28,17 +28,18 @@ const axes = fc.record({
 
 for (const [name, lattice] of Object.entries(lattices))
   test(`${name}: turn, rise and a tilted axis off the box centre are found from 2° and 1 Å away`, async (t) => {
-    await fc.assert(
-      fc.asyncProperty(axes, fc.integer(), async ({axis, point}, start) => {
-        const truth = helixOperators({...lattice, axis, point, indices: aroundTheTube});
-        const begin = truth.map((operator) => noisy(operator, centre, random(start), 16));
-        const problems = truth.map((operator) => copyAt(operator, centre));
-        const fit = await fitHelix(problems, aroundTheTube, begin);
-        return fit.isConverged && isHelix(fit, {...lattice, axis, point});
-      }),
-      {seed, numRuns: 8},
+    await t.notThrowsAsync(
+      fc.assert(
+        fc.asyncProperty(axes, fc.integer(), async ({axis, point}, start) => {
+          const truth = helixOperators({...lattice, axis, point, indices: aroundTheTube});
+          const begin = truth.map((operator) => noisy(operator, centre, random(start), 16));
+          const problems = truth.map((operator) => copyAt(operator, centre));
+          const fit = await fitHelix(problems, aroundTheTube, begin);
+          return fit.isConverged && isHelix(fit, {...lattice, axis, point});
+        }),
+        {seed, numRuns: 8},
+      ),
     );
-    t.pass();
   });
 
 test('360/14 about z as a start of a supertwisted 14_3 whose axis is elsewhere', async (t) => {

@@ -119,6 +119,11 @@ const planted: Readonly<Record<string, Planted>> = {
     remedy: /one copy only/,
     fault: () => ({map, mask: maskOf(() => 1), operators: truth}),
   },
+  'a map of dark protein': {
+    code: 'MAP_INVERTED',
+    remedy: /--multiply_constant -1/,
+    fault: () => ({map: {...map, values: map.values.map((value) => -value)}, mask, operators: truth}),
+  },
   'an inverted mask': {
     code: 'MASK_INVERTED',
     remedy: /inverted/,

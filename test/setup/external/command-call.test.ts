@@ -1,6 +1,7 @@
 import test from 'ava';
 import {commandArguments} from '../../../src/setup/external/command-call.ts';
 import type {KnownCommand} from '../../../src/setup/external/own-flags.ts';
+import {printJob} from '../../../src/setup/external/print-job.ts';
 import {relionCall} from '../../../src/setup/external/relion-call.ts';
 
 const flag = {isBoolean: false, isMultiple: false};
@@ -115,4 +116,32 @@ test('a label output names the file in the folder of the job, and leads nowhere 
       message: /lie in its own folder/,
     });
   }
+});
+
+test('masks of a list are labels, alike with a flag or without, and RELION’s own mask is a flag', async (t) => {
+  const maskCheck: KnownCommand = {
+    name: 'mask check',
+    args: [{name: 'mask', isMultiple: true}],
+    flags: [
+      {...flag, name: 'map'},
+      {...flag, name: 'mask', isMultiple: true},
+    ],
+  };
+  for (const words of ['--mask a.mrc --mask b.mrc', 'a.mrc b.mrc', '--mask a.mrc b.mrc']) {
+    const star = await printJob({
+      release: '5.0',
+      command: maskCheck,
+      words: words.split(' '),
+      executable: 'l',
+    });
+    t.notRegex(star, /in_mask\s+\S*\.mrc/, words);
+    t.regex(star, /(a\.mrc[^]*b\.mrc|b\.mrc[^]*a\.mrc)/, words);
+  }
+  t.deepEqual(argumentsOf('mask check --o E/job1/ --mask a.mrc --map m.mrc b.mrc --j 1', maskCheck), [
+    'a.mrc',
+    '--map',
+    'm.mrc',
+    'b.mrc',
+  ]);
+  t.deepEqual(argumentsOf('mask check --o E/job1/ --in_mask a.mrc --j 1', maskCheck), ['--mask', 'a.mrc']);
 });
