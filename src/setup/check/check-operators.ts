@@ -1,5 +1,6 @@
 import {checkOperatorFile} from '../../check/operator-file.ts';
 import {hasFault, type Finding} from '../../check/finding.ts';
+import type {LatticeComparison} from '../../check/lattice-comparison.ts';
 import type {RelionRelease} from '../../assess/tau2.ts';
 import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
@@ -32,6 +33,9 @@ export type CheckOptions = {
   readonly force: boolean;
 };
 
+/** Its findings are among the report's. */
+type CheckedLattice = Omit<LatticeComparison, 'findings'>;
+
 /** What `check --json` prints. */
 export type CheckReport = {
   readonly operators: string;
@@ -42,6 +46,8 @@ export type CheckReport = {
   /** To which the density was compared; undefined where there was nothing to compare. */
   readonly resolutionAngstrom?: number;
   readonly sets: readonly CheckedSet[];
+  /** Of every set whose mask could be used: whether its operators agree with a microtubule in the map. */
+  readonly lattices: readonly CheckedLattice[];
   readonly findings: readonly Finding[];
   /** What was written. */
   readonly files: readonly string[];
@@ -74,6 +80,7 @@ export async function checkOperators(
   const fourier = await loadFourier();
   const halves = await halfGains(options, grid, {sets: masks.sets, fourier});
   const {volume: map, warnings} = early ?? (await readMapOfPixelSize(mapPath, options));
+  const lattices = checkLattice(map, masks.sets, {fourier});
   const density = await checkDensity(masks.sets, {
     map,
     mapPath,
@@ -89,7 +96,7 @@ export async function checkOperators(
     ...[...warnings, ...boxWarnings, ...halves.warnings].map((warning) => mapFinding(warning, mapPath)),
     ...(noPixelSize === undefined ? [] : [{...mapFinding(noPixelSize, mapPath), ...noPixelSize}]),
     ...masks.findings,
-    ...checkLattice(map, masks.sets, {fourier}),
+    ...lattices.flatMap((one) => one.findings),
     ...density.findings,
   ];
   const report: CheckReport = {
@@ -99,6 +106,7 @@ export async function checkOperators(
     holds: !hasFault(findings),
     resolutionAngstrom: density.resolutionAngstrom,
     sets: density.sets,
+    lattices: lattices.map(({findings: _findings, ...lattice}) => lattice),
     findings: bySeverity(findings),
     files: [],
   };

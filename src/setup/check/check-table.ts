@@ -5,7 +5,8 @@ import type {CheckReport} from './check-operators.ts';
 const marks = {fault: 'FAULT', warning: 'warning', note: 'note'} as const;
 
 /** The findings with their remedies, and the verdict last. */
-export function checkTable({findings, operators, map, holds, sets, resolutionAngstrom}: CheckReport): string {
+export function checkTable(report: CheckReport): string {
+  const {findings, operators, map, holds, sets, lattices, resolutionAngstrom} = report;
   const count = (severity: Finding['severity'], word: string): string => {
     const found = findings.filter((finding) => finding.severity === severity).length;
     return `${found} ${word}${found === 1 ? '' : 's'}`;
@@ -17,9 +18,18 @@ export function checkTable({findings, operators, map, holds, sets, resolutionAng
   return [
     ...(sets.length === 0 ? [] : [numbering]),
     ...tables,
+    ...latticeLines(lattices),
     ...findingTexts(findings),
     `${verdict}: ${counts}.`,
   ].join('\n');
+}
+
+/** One line for each set; for all where none is a microtubule's for one reason. */
+function latticeLines(lattices: CheckReport['lattices']): readonly string[] {
+  const isOne = new Set(lattices.map(({text}) => text)).size === 1;
+  const shown = isOne ? lattices.slice(0, 1) : lattices;
+  const lines = shown.map(({mask, text}) => `lattice${isOne ? '' : ` of ${mask}`}: ${text}`);
+  return lines.length === 0 ? [] : [...lines, ''];
 }
 
 /** So many of one kind are shown; the rest is only counted. */
