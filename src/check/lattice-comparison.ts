@@ -14,6 +14,8 @@ export type LatticeComparison = {
   readonly isOnWall: boolean;
   /** From any operator to the monomer of the map that it should lead to, at most. */
   readonly missedAngstrom?: number;
+  /** How finely the monomers of the map agree with each other. */
+  readonly detailAngstrom?: number;
   /** (operators): the protofilament that each leads to, counted from the seam; left out where none is found. */
   readonly protofilaments?: readonly number[];
   readonly findings: readonly Finding[];
@@ -29,6 +31,16 @@ export function notCompared(mask: string, reason: string): LatticeComparison {
     findings: [],
   };
 }
+
+/** Whether the map as a whole, by its lattice, says that the operators lead to copies of what is under the mask. */
+export function isBacked({verdict, isOnWall, missedAngstrom, detailAngstrom}: LatticeComparison): boolean {
+  if (verdict !== 'agrees' || !isOnWall) return false;
+  if (missedAngstrom === undefined || detailAngstrom === undefined) return false;
+  return missedAngstrom < harmlessShare * detailAngstrom;
+}
+
+/** Of the detail: at 0.2 the finest keeps three quarters of its amplitude. */
+const harmlessShare = 0.2;
 
 /** A set beside a lattice, with what was found. */
 export type Compared = {
@@ -51,6 +63,7 @@ export function comparisonOf(compared: Compared): LatticeComparison {
     text: `${tube.lattice.hand}-handed ${latticeName(tube.lattice)} in the map: ${outcomes(compared)}`,
     isOnWall: radiusAngstrom > innerRadiusAngstrom && radiusAngstrom < outerRadiusAngstrom,
     missedAngstrom: greatestMiss(places),
+    detailAngstrom: tube.resolutionAngstrom,
     ...(tube.seam.verdict === 'found'
       ? {protofilaments: places.map((one) => from + one.protofilaments)}
       : {}),

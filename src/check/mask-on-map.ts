@@ -51,6 +51,17 @@ export function isOnSolvent({contrast}: MaskOnMap): boolean {
   return contrast < least.contrast;
 }
 
+/** A mask on density that hardly stands out, where the lattice and the copies tell that it is no solvent. */
+export function maskInNoise({contrast}: MaskOnMap, name: string): Finding {
+  return {
+    severity: 'note',
+    code: 'MASK_IN_NOISE',
+    about: name,
+    message: `The density under ${name} is only ${contrast.toFixed(1)} times the scatter of the solvent: the map is noisy. The mask lies on the wall of the microtubule all the same, and its copies agree.`,
+    remedy: 'Look again at the refined map, in which averaging makes it stand out.',
+  };
+}
+
 /** A mask on nothing, or one that cuts through what it is about. */
 export function maskOnMapFindings(onMap: MaskOnMap, name: string): readonly Finding[] {
   const {contrast, cutShare} = onMap;

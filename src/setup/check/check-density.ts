@@ -11,6 +11,8 @@ import {maskBox} from '../../assess/mask-box.ts';
 import {coarseFit, coarseMap} from '../../check/coarse-fit.ts';
 import type {IsClaimed} from '../../check/coverage.ts';
 import {operatorName, type Finding} from '../../check/finding.ts';
+import {areTogetherCopies} from '../../check/judged-together.ts';
+import {isBacked, type LatticeComparison} from '../../check/lattice-comparison.ts';
 import {
   betterReading,
   judgeOperators,
@@ -20,6 +22,7 @@ import {
 import {contrastFindings} from '../../check/map-contrast.ts';
 import {
   isOnSolvent,
+  maskInNoise,
   maskOnMap,
   maskOnMapFindings,
   solventOf,
@@ -39,7 +42,7 @@ import {optimumFinder} from './to-optimum.ts';
 export type CheckedOperator = OperatorFit & {
   readonly operator: string;
   readonly verdict: 'holds' | 'doubtful' | 'fails';
-  /** Why it does not hold; empty where it does. */
+  /** Why it does not hold, or what it holds by where its own density is too noisy; else empty. */
   readonly reason: string;
   /** Where the FSC between the region and the copy first falls below. */
   readonly fsc05Angstrom: number;
@@ -75,6 +78,8 @@ type DensityInput = {
   readonly mapPath: string;
   /** (sets): what averaging does in the half-maps; empty without these. */
   readonly gains: readonly GainOfSet[];
+  /** (sets): how their operators stand to a microtubule's lattice in the map. */
+  readonly lattices: readonly LatticeComparison[];
   readonly fourier: Fourier;
   readonly isClaimed: IsClaimed;
   /** Default: estimated under the first mask, from the map alone. */
@@ -106,22 +111,25 @@ export async function checkDensity(
     const isSolvent = isOnSolvent(place);
     if (!isSolvent) onDensity.push(place);
     const gain = input.gains.at(index);
-    const one = await checkSet(set, {...input, gain, onOperator, coarse, resolutionAngstrom});
+    const isOnLattice = isBacked(input.lattices[index]);
+    const one = await checkSet(set, {...input, gain, isOnLattice, onOperator, coarse, resolutionAngstrom});
+    const isInNoise = isSolvent && isOnLattice && areTogetherCopies(one.set.operators);
     // Solvent has no copies: where all hold, the mask lies on weak density in much noise.
-    if (isSolvent && one.set.operators.some(({verdict}) => verdict !== 'holds')) {
+    if (isSolvent && !isInNoise && one.set.operators.some(({verdict}) => verdict !== 'holds')) {
       findings.push(...onMap);
       continue;
     }
     checked.push(one.set);
     // Where an operator fails, a copy's density beside the mask is not known for one.
     if (!isSolvent && one.set.operators.every(({verdict}) => verdict !== 'fails')) findings.push(...onMap);
-    findings.push(...one.findings);
+    findings.push(...one.findings, ...(isInNoise ? [maskInNoise(place, set.maskName)] : []));
   }
   findings.push(...contrastFindings(coarse, onDensity, input.mapPath));
   return {resolutionAngstrom, sets: checked, findings};
 }
 
-type SetInput = Omit<DensityInput, 'onOperator' | 'gains'> & {
+type SetInput = Omit<DensityInput, 'onOperator' | 'gains' | 'lattices'> & {
+  readonly isOnLattice: boolean;
   readonly gain?: GainOfSet;
   readonly coarse: Volume;
   readonly resolutionAngstrom: number;
@@ -130,7 +138,7 @@ type SetInput = Omit<DensityInput, 'onOperator' | 'gains'> & {
 
 async function checkSet(
   set: MaskedSet,
-  {map, gain, fourier, coarse, resolutionAngstrom, onOperator}: SetInput,
+  {map, gain, isOnLattice, fourier, coarse, resolutionAngstrom, onOperator}: SetInput,
 ): Promise<{readonly set: CheckedSet; readonly findings: readonly Finding[]}> {
   const {maskName, mask, operators} = set;
   const {voxelAngstrom} = map;
@@ -165,7 +173,7 @@ async function checkSet(
     });
     onOperator(operatorName(maskName, index + 1));
   }
-  const verdicts = judgeOperators(fits, {maskName, resolutionAngstrom, reading});
+  const {verdicts, findings} = judgeOperators(fits, {maskName, resolutionAngstrom, reading, isOnLattice});
   return {
     set: {
       mask: maskName,
@@ -187,6 +195,7 @@ async function checkSet(
     findings: [
       ...(reading === undefined ? [] : [readingFinding(reading, maskName)]),
       ...verdicts.flatMap((verdict) => verdict.findings),
+      ...findings,
       ...unlikeHalvesFindings(
         fits.map((one) => one.halves),
         maskName,

@@ -85,6 +85,7 @@ export async function checkOperators(
     map,
     mapPath,
     gains: halves.gains,
+    lattices,
     fourier,
     isClaimed: masks.isClaimed,
     resolutionAngstrom: options.resolutionAngstrom ?? halves.resolutionAngstrom,

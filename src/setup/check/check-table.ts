@@ -83,7 +83,7 @@ function angstrom(value: number, nyquistAngstrom: number): string {
 
 function row(one: CheckedOperator, index: number): readonly string[] {
   const nyquistAngstrom = 1 / (one.fsc.at(-1)?.frequencyPerAngstrom ?? Infinity);
-  const {ncc, fsc05Angstrom, fsc0143Angstrom, toOptimum, coarse, bestWrong, verdict, reason} = one;
+  const {ncc, fsc05Angstrom, fsc0143Angstrom, toOptimum, coarse, bestWrong} = one;
   return [
     `operator ${index + 1}`,
     ncc.toFixed(3),
@@ -93,8 +93,13 @@ function row(one: CheckedOperator, index: number): readonly string[] {
     toOptimum === undefined ? '' : toOptimum.distanceAngstrom.toFixed(2),
     coarse.toFixed(2),
     bestWrong.toFixed(2),
-    verdict === 'holds' ? 'holds' : `${verdict.toUpperCase()}: ${reason}`,
+    verdictText(one),
   ];
+}
+
+function verdictText({verdict, reason}: CheckedOperator): string {
+  if (verdict !== 'holds') return `${verdict.toUpperCase()}: ${reason}`;
+  return reason === '' ? 'holds' : `holds (${reason})`;
 }
 
 function gainLine({copies, factor, beforeAngstrom, afterAngstrom}: NonNullable<CheckedSet['gain']>): string {

@@ -1,4 +1,5 @@
-import {fisherZ, type ToOptimum} from '../../check/judge-operators.ts';
+import {fisherZ} from '../../check/fisher-z.ts';
+import type {ToOptimum} from '../../check/judge-operators.ts';
 import type {Operator} from '../../geometry/operator.ts';
 import type {Cropped} from '../../map/cropped.ts';
 import type {Volume} from '../../map/volume.ts';
