@@ -14,8 +14,13 @@ export type MaskOnMap = {
   readonly contrast: number;
   /** Mean of the same over its root mean square, −1 to 1: below 0 where protein is darker than solvent. */
   readonly brightness: number;
-  /** Share of the surface, where no copy's mask begins, behind which there is density as strong as half the core's. */
+  /**
+   * Share of the surface, where no copy's mask begins, behind which there is density as strong as half the core's;
+   * without the ends where the copies make a filament, which goes on there.
+   */
   readonly cutShare: number;
+  /** The same of the sides, and of the ends towards −z and +z, by themselves. */
+  readonly cutShares: {readonly sides: number; readonly below: number; readonly above: number};
 };
 
 const coreThreshold = 0.9;
@@ -44,7 +49,8 @@ export function solventOf({values}: Volume): Solvent {
 
 /** What a mask must have to be about something, and what of its surface may lie in density. */
 const least = {contrast: 2};
-const greatest = {cutShare: 0.13};
+/** `besides`: of the sides of one mask by itself, where it meets the neighbours of a filament; 0.18 for a protofilament. */
+const greatest = {cutShare: 0.13, besides: 0.25};
 
 /** Whether there is nothing under the mask. */
 export function isOnSolvent({contrast}: MaskOnMap): boolean {
@@ -62,32 +68,60 @@ export function maskInNoise({contrast}: MaskOnMap, name: string): Finding {
   };
 }
 
-/** A mask on nothing, or one that cuts through what it is about. */
-export function maskOnMapFindings(onMap: MaskOnMap, name: string): readonly Finding[] {
-  const {contrast, cutShare} = onMap;
+/**
+ * A mask on nothing, or one that cuts through what it is about.
+ *
+ * @param how.isOfFilament `unknown` without operators: then a mask that cuts at both ends, and nowhere else, may be
+ *   a repeat.
+ */
+export function maskOnMapFindings(
+  onMap: MaskOnMap,
+  name: string,
+  {isOfFilament}: {readonly isOfFilament: boolean | 'unknown'},
+): readonly Finding[] {
+  const {contrast, cutShare, cutShares} = onMap;
   if (isOnSolvent(onMap)) {
     return [
       {
         severity: 'fault',
         code: 'MASK_ON_SOLVENT',
         about: name,
-        message: `The mask ${name} lies on solvent: the density under it is ${contrast.toFixed(1)} times the solvent's scatter; expected ${least.contrast} times or more.`,
+        message: `The mask ${name} lies on solvent, or on density that does not stand out of the noise: under it there is ${contrast.toFixed(1)} times the solvent's scatter; expected ${least.contrast} times or more.`,
         remedy:
-          'Look at the mask on this map: another map, another origin or a flipped axis move it off the density.',
+          'Look at the mask on this map: another map, another origin or a flipped axis move it off the density; in a noisy map, check on a better one.',
       },
     ];
   }
   if (cutShare <= greatest.cutShare) return [];
+  const {sides, below, above} = cutShares;
+  const isRepeat = Math.min(below, above) > Math.max(sides, greatest.cutShare) && sides < greatest.besides;
+  if (isOfFilament === 'unknown' && isRepeat) {
+    return [
+      {
+        severity: 'note',
+        code: 'MASK_CUTS_AT_ENDS',
+        about: name,
+        message: `The mask ${name} ends along z in density: behind ${percent(below)} of its lower and ${percent(above)} of its upper end, and where it meets neighbours (${percent(sides)} of its sides), it is as strong as inside.`,
+        remedy:
+          'Right for a repeat of a filament along z that ends between two subunits: look at both ends; localsym check looks at the sides with the copies in their places. Otherwise extend it.',
+      },
+    ];
+  }
+  const where = isOfFilament === true ? 'sides' : 'surface';
   return [
     {
       severity: 'warning',
       code: 'MASK_CUTS_DENSITY',
       about: name,
-      message: `The mask ${name} cuts through density: behind ${(100 * cutShare).toFixed(0)} % of its surface, copies apart, it is as strong as inside; expected ${(100 * greatest.cutShare).toFixed(0)} % at most.`,
+      message: `The mask ${name} cuts through density: behind ${percent(cutShare)} of its ${where}, copies apart, it is as strong as inside; expected ${percent(greatest.cutShare)} at most.`,
       remedy:
         'Extend the mask to the end of the subunit, or check whether a neighbour is left out on purpose.',
     },
   ];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
 }
 
 export function maskOnMap(
@@ -95,12 +129,12 @@ export function maskOnMap(
   {mask, range, operators}: PlacedMask,
   {solvent, isClaimed}: {readonly solvent: Solvent; readonly isClaimed: IsClaimed},
 ): MaskOnMap {
-  const [first, last] = lookedAt(mask, range, isFilament(operators) ? 0 : shellVoxels);
+  const [first, last] = lookedAt(mask, range);
   const densityAt = trilinearRows(asCropped(coarse));
   const [u, v, w] = placesOn(mask, coarse);
   const row = rowOfMask(mask.window, first[0], last[0] - first[0] + 1);
   const densities = new Float64Array(row.kinds.length);
-  const shell: number[] = [];
+  const shells = new Map(surfaces.map((surface) => [surface, [] as number[]]));
   let [coreCount, sum, squares] = [0, 0, 0];
   for (let z = first[2]; z <= last[2]; z += 1)
     for (let y = first[1]; y <= last[1]; y += 1) {
@@ -112,37 +146,39 @@ export function maskOnMap(
         const density = part[i] - solvent.level;
         const kind = row.kinds[from + i];
         if (kind === kinds.none || Number.isNaN(density)) continue;
-        if (kind === kinds.shell) {
-          shell.push(density);
-        } else {
-          coreCount += 1;
-          sum += density;
-          squares += density * density;
-        }
+        shells.get(kind)?.push(density);
+        if (kind !== kinds.core) continue;
+        coreCount += 1;
+        sum += density;
+        squares += density * density;
       }
     }
   const rms = Math.sqrt(squares / Math.max(1, coreCount));
-  const dense = shell.filter((value) => value > rms / 2).length;
+  const cutOf = (...chosen: readonly number[]): number => {
+    const shell = chosen.flatMap((surface) => shells.get(surface) ?? []);
+    return shell.length > 0 ? shell.filter((value) => value > rms / 2).length / shell.length : 0;
+  };
   return {
     contrast: solvent.scatter > 0 ? rms / solvent.scatter : rms > 0 ? Infinity : 0,
     brightness: rms > 0 ? sum / coreCount / rms : 0,
-    cutShare: shell.length > 0 ? dense / shell.length : 0,
+    cutShare: isFilament(operators) ? cutOf(kinds.side) : cutOf(...surfaces),
+    cutShares: {sides: cutOf(kinds.side), below: cutOf(kinds.below), above: cutOf(kinds.above)},
   };
 }
 
 /** The first and the last voxel of the mask with its shell, within the box. */
-function lookedAt({size}: Grid, {first, last}: VoxelRange, endVoxels: number): readonly [Vector3, Vector3] {
-  const margins = [shellVoxels, shellVoxels, endVoxels];
-  const [x, y, z] = first.map((index, axis) => Math.max(0, index - margins[axis]));
-  const [u, v, w] = last.map((index, axis) => Math.min(size[axis] - 1, index + margins[axis]));
+function lookedAt({size}: Grid, {first, last}: VoxelRange): readonly [Vector3, Vector3] {
+  const [x, y, z] = first.map((index) => Math.max(0, index - shellVoxels));
+  const [u, v, w] = last.map((index, axis) => Math.min(size[axis] - 1, index + shellVoxels));
   return [
     [x, y, z],
     [u, v, w],
   ];
 }
 
-/** What a voxel counts for. */
-const kinds = {none: 0, core: 1, shell: 2};
+/** What a voxel counts for: the shell's lies at the mask's side, or at its end towards −z or +z only. */
+const kinds = {none: 0, core: 1, side: 2, below: 3, above: 4};
+const surfaces = [kinds.side, kinds.below, kinds.above];
 
 type RowOfMask = {
   /** (n) of a row. */
@@ -166,7 +202,7 @@ function rowOfMask(window: Window, firstX: number, length: number): RowOfMask {
     let [from, to] = [length, -1];
     for (let i = 0; i < length; i += 1) {
       if (found[i] === kinds.none) continue;
-      if (found[i] === kinds.shell && isClaimed(firstX + i, y, z)) {
+      if (found[i] !== kinds.core && isClaimed(firstX + i, y, z)) {
         found[i] = kinds.none;
         continue;
       }
@@ -186,25 +222,33 @@ function markKinds(
 ): void {
   for (let i = 0; i < found.length; i += 1) {
     const value = own[i + shellVoxels];
-    if (value > coreThreshold) found[i] = kinds.core;
-    else if (
-      value < outsideThreshold &&
-      (own[i] > outsideThreshold ||
-        own[i + 2 * shellVoxels] > outsideThreshold ||
-        below[i] > outsideThreshold ||
-        above[i] > outsideThreshold ||
-        before[i] > outsideThreshold ||
-        behind[i] > outsideThreshold)
-    )
-      found[i] = kinds.shell;
-    else found[i] = kinds.none;
+    if (value > coreThreshold) {
+      found[i] = kinds.core;
+      continue;
+    }
+    if (!(value < outsideThreshold)) {
+      found[i] = kinds.none;
+      continue;
+    }
+    const isBeside =
+      own[i] > outsideThreshold ||
+      own[i + 2 * shellVoxels] > outsideThreshold ||
+      below[i] > outsideThreshold ||
+      above[i] > outsideThreshold;
+    const [isOver, isUnder] = [before[i] > outsideThreshold, behind[i] > outsideThreshold];
+    if (isBeside || (isOver && isUnder)) found[i] = kinds.side;
+    else if (isOver) found[i] = kinds.above;
+    else found[i] = isUnder ? kinds.below : kinds.none;
   }
 }
 
+/** Cosine: about an axis that leans by 7°, copies lean by twice as much. */
+const leastUpright = Math.cos((14 * Math.PI) / 180);
+
 /** Copies that climb along z by turns about z: the density goes on beyond both ends of the mask. */
-function isFilament(operators: readonly Operator[]): boolean {
+export function isFilament(operators: readonly Operator[]): boolean {
   return (
-    operators.every(({rotation}) => rotation[8] > 0.999) &&
+    operators.every(({rotation}) => rotation[8] > leastUpright) &&
     operators.some(({shiftAngstrom}) => Math.abs(shiftAngstrom[2]) > 5)
   );
 }

@@ -21,6 +21,7 @@ import {
 } from '../../check/judge-operators.ts';
 import {contrastFindings} from '../../check/map-contrast.ts';
 import {
+  isFilament,
   isOnSolvent,
   maskInNoise,
   maskOnMap,
@@ -107,7 +108,7 @@ export async function checkDensity(
   const onDensity: MaskOnMap[] = [];
   for (const [index, set] of sets.entries()) {
     const place = maskOnMap(coarse, set, {solvent, isClaimed: input.isClaimed});
-    const onMap = maskOnMapFindings(place, set.maskName);
+    const onMap = maskOnMapFindings(place, set.maskName, {isOfFilament: isFilament(set.operators)});
     const isSolvent = isOnSolvent(place);
     if (!isSolvent) onDensity.push(place);
     const gain = input.gains.at(index);

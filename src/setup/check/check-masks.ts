@@ -12,7 +12,7 @@ import {unreadable, type Finding} from '../../check/finding.ts';
 import {maskFacts, type MaskFacts} from '../../check/mask-facts.ts';
 import {maskFindings} from '../../check/mask-findings.ts';
 import type {Grid} from '../../geometry/frames.ts';
-import type {OperatorSet} from '../../geometry/operator.ts';
+import {identityOperator, type OperatorSet} from '../../geometry/operator.ts';
 import {readCroppedMrc} from '../../io/mrc/read-cropped.ts';
 import {locateMask, type MaskPlaces} from '../../io/star/mask-path.ts';
 import {isSameSize} from '../../map/volume.ts';
@@ -90,11 +90,18 @@ async function checkMask({maskName, operators}: OperatorSet, options: MaskOption
 const unusable = new Set(['MASK_VALUES', 'MASK_EMPTY', 'MASK_COVERS_BOX', 'MASK_INVERTED']);
 
 function placeFindings(set: MaskedSet, {map, particleDiameterAngstrom}: MaskOptions): readonly Finding[] {
-  const widest = (Math.min(...map.size) / 2) * map.voxelAngstrom;
-  const sphereAngstrom = Math.min(widest, (particleDiameterAngstrom ?? Infinity) / 2);
+  const greatestAngstrom = Math.min(...map.size) * map.voxelAngstrom;
+  const diameterAngstrom = Math.min(greatestAngstrom, particleDiameterAngstrom ?? Infinity);
+  const sphere = {
+    diameterAngstrom,
+    greatestAngstrom,
+    isGiven: (particleDiameterAngstrom ?? Infinity) <= greatestAngstrom,
+  };
   const {maskName} = set;
+  const all = copiesInBox({...set, operators: [identityOperator, ...set.operators]}, diameterAngstrom / 2);
+  const [own, ...copies] = all;
   return [
-    ...copyLossFindings(copiesInBox(set, sphereAngstrom), {maskName, sphereAngstrom}),
+    ...copyLossFindings(copies, {maskName, sphere, ownOutsideSphere: own.outsideSphere}),
     ...sharedPlaceFindings(sharedPlaces(set, sharedPlace.warned), maskName),
   ];
 }

@@ -138,7 +138,7 @@ function measureOnMap(masks: readonly LookedAt[], map: Volume): Looked {
     if (window === undefined || range === undefined) return looked;
     const cropped = {size, voxelAngstrom, window};
     const onMap = maskOnMap(coarse, {mask: cropped, range, operators: []}, {solvent, isClaimed});
-    findings.push(...maskOnMapFindings(onMap, mask.name));
+    findings.push(...maskOnMapFindings(onMap, mask.name, {isOfFilament: 'unknown'}));
     const heldShare = heldDensityShare(coarse, cropped, solvent.level + densitySigmas * solvent.scatter);
     return {window, mask: {...mask, onMap: {...onMap, heldShare}}};
   });
