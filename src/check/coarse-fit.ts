@@ -19,7 +19,7 @@ export type CoarseFit = {
 const insideThreshold = 0.5;
 const pointCount = 2000;
 /** What is finer only adds noise to the question whether the copy is there at all. */
-const finestAngstrom = 9;
+export const finestAngstrom = 9;
 /** With fewer of the points in the map there is nothing to compare. */
 const leastShare = 0.5;
 

@@ -45,14 +45,15 @@ const leastGap = 0.1;
  * Mean fine FSC of copies: in 60 simulated ones, at signal-to-noise ratios of 4 to 0.3, it was 0.47 and more, and in
  * 20 that were turned by 100° at most 0.24.
  */
-const leastFine = 0.33;
+export const leastFine = 0.33;
 /** In Fisher's z: so much better is no accident, 0.91 against 0.85; a reading must be better by as much. */
 const clearDifference = 0.25;
 /** With fewer copies there is no telling which is the odd one. */
 const fewestCopies = 3;
 /** Displacements over the resolution: at 0.2 the finest detail keeps three quarters of its amplitude, at 0.5 a fifth. */
 const displaced = {warned: 0.2, fault: 0.5};
-const leastGainSigmas = 3;
+/** In standard errors: an optimum that fits better by less is one of the noise. */
+export const leastGainSigmas = 3;
 
 type SetContext = {
   readonly maskName: string;
@@ -135,7 +136,7 @@ const noCopy: Rule = (fit, {name, together}) => {
   return against('fails', likeness(fit), {
     code: 'OPERATOR_NO_COPY',
     about: name,
-    message: `${capital(name)} leads to density that is not a copy: ${likeness(fit)}; expected ${leastFine} or more.`,
+    message: `${capital(name)} leads to density that is not a copy: ${likeness(fit)}; of the fine detail ${leastFine} or more was expected.`,
     remedy: searchAgain,
   });
 };
@@ -161,7 +162,7 @@ const unsure: Rule = (fit, {name, together}) => {
   return against('doubtful', likeness(fit), {
     code: 'OPERATOR_UNSURE',
     about: name,
-    message: `${capital(name)} cannot be told from a wrong one: ${likeness(fit)}; expected ${leastFine} or more.`,
+    message: `${capital(name)} cannot be told from a wrong one: ${likeness(fit)}; of the fine detail ${leastFine} or more was expected.`,
     remedy: searchAgain,
   });
 };

@@ -45,7 +45,7 @@ export type CheckedOperator = OperatorFit & {
   readonly verdict: 'holds' | 'doubtful' | 'fails';
   /** Why it does not hold, or what it holds by where its own density is too noisy; else empty. */
   readonly reason: string;
-  /** Where the FSC between the region and the copy first falls below. */
+  /** Where the FSC between the region and the copy first falls below; 0.5 where 0.143 at the latest. */
   readonly fsc05Angstrom: number;
   readonly fsc0143Angstrom: number;
   /** Of the region with the copy, without what the mask brings in. */
@@ -189,8 +189,7 @@ async function checkSet(
         reason: verdicts[index].reason,
         ...one,
         fsc: pointsOf(one.fsc, voxelAngstrom),
-        fsc05Angstrom: crossingAngstrom(one.fsc, 0.5, voxelAngstrom),
-        fsc0143Angstrom: crossingAngstrom(one.fsc, 0.143, voxelAngstrom),
+        ...crossings(one.fsc, voxelAngstrom),
       })),
     },
     findings: [
@@ -205,6 +204,15 @@ async function checkSet(
       ...symmetrised(fits, maskName),
     ],
   };
+}
+
+/** A curve that is below 0.143 is below 0.5, even if it rises above both again. */
+function crossings(
+  fsc: ShellCurve,
+  voxelAngstrom: number,
+): Pick<CheckedOperator, 'fsc05Angstrom' | 'fsc0143Angstrom'> {
+  const [half, seventh] = [0.5, 0.143].map((threshold) => crossingAngstrom(fsc, threshold, voxelAngstrom));
+  return {fsc05Angstrom: Math.max(half, seventh), fsc0143Angstrom: seventh};
 }
 
 /** Without the shell of frequency 0, of which nothing is left under a mask. */
