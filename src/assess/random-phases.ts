@@ -14,7 +14,8 @@ export function withRandomPhases(
   [a, b]: readonly [Float32Array, Float32Array],
   {size, fromShell, seed}: {readonly size: Vector3; readonly fromShell: number; readonly seed: number},
 ): readonly [Float32Array, Float32Array] {
-  const transform = fourier.transform(packed(a, b), size, 'forward');
+  const both = packed(a, b);
+  const transform = fourier.transform(both, size, 'forward', both);
   const generator = xoroshiro128plus(seed);
   eachCoefficient(size, (shell, at, partner) => {
     if (shell < fromShell || partner < at) return;
@@ -23,7 +24,7 @@ export function withRandomPhases(
     const isReal = partner === at;
     turnBoth(transform, at, partner, phase(turnA, isReal), phase(turnB, isReal));
   });
-  const back = fourier.transform(transform, size, 'inverse');
+  const back = fourier.transform(transform, size, 'inverse', transform);
   const count = a.length;
   const [first, second] = [new Float32Array(count), new Float32Array(count)];
   for (let i = 0; i < count; i += 1) {

@@ -17,7 +17,8 @@ export type ShellSums = {
 
 /** The shells of two boxes, from one transform of both: the first as its real part, the second as its imaginary. */
 export function shellSums(fourier: Fourier, a: Float32Array, b: Float32Array, size: Vector3): ShellSums {
-  return sumsOfTransform(fourier.transform(packed(a, b), size, 'forward'), size);
+  const both = packed(a, b);
+  return sumsOfTransform(fourier.transform(both, size, 'forward', both), size);
 }
 
 /** (2 n): the values of two boxes in turn. */

@@ -1,5 +1,5 @@
 import type {Device} from '../compute/device.ts';
-import {splineCoefficients} from '../map/spline.ts';
+import {filterToCoefficients} from '../map/spline.ts';
 import type {Volume} from '../map/volume.ts';
 import {cutWindow, type VoxelRange, type Window} from '../map/window.ts';
 import {addCubic} from './add-cubic.ts';
@@ -69,9 +69,10 @@ const marginVoxels = 9;
 
 function splineSource(volume: Pick<Volume, 'values' | 'size'>, domain: VoxelRange): Source {
   const {first, last} = domain;
-  const window = cutWindow(volume as Volume, {
+  const window = cutWindow(volume, {
     first: [first[0] - marginVoxels, first[1] - marginVoxels, first[2] - marginVoxels],
     last: [last[0] + marginVoxels, last[1] + marginVoxels, last[2] + marginVoxels],
   });
-  return {...splineCoefficients(window), domain};
+  filterToCoefficients(window);
+  return {...window, domain};
 }

@@ -13,11 +13,19 @@ export async function transformMap(
   {
     interpolation = 'trilinear',
     device,
-  }: {readonly interpolation?: Interpolation; readonly device?: Device} = {},
+    isSpent = false,
+  }: {
+    readonly interpolation?: Interpolation;
+    readonly device?: Device;
+    /** The result may take the place of the map's values, which saves the memory of one map. */
+    readonly isSpent?: boolean;
+  } = {},
 ): Promise<Volume> {
   const sampling = samplingBy(interpolation, device);
   const source = sampling.ofMap(volume, boxRange(volume.size));
-  const result = emptyVolume(volume, volume.origin);
+  const isMapRead = source?.values.buffer === volume.values.buffer;
+  const result =
+    isSpent && !isMapRead ? {...volume, values: volume.values.fill(0)} : emptyVolume(volume, volume.origin);
   if (source !== undefined) await placeAll(result, [placedAt(source, operator, volume)], sampling.add);
   return result;
 }

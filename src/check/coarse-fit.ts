@@ -19,7 +19,7 @@ export type CoarseFit = {
 const insideThreshold = 0.5;
 const pointCount = 2000;
 /** What is finer only adds noise to the question whether the copy is there at all. */
-const finestAngstrom = 9;
+export const finestAngstrom = 9;
 /** With fewer of the points in the map there is nothing to compare. */
 const leastShare = 0.5;
 
@@ -84,23 +84,21 @@ function cubeTurns(): readonly Operator['rotation'][] {
 }
 
 /** (3 n): x, y and z in Å of every so many voxels inside the mask. */
-function pointsOf({mask, range}: PlacedMask): Float64Array {
-  const {first, last} = range;
-  const [nx, ny] = mask.size;
-  const places: number[] = [];
-  for (let z = first[2]; z <= last[2]; z += 1)
-    for (let y = first[1]; y <= last[1]; y += 1)
-      for (let x = first[0]; x <= last[0]; x += 1) {
-        const index = x + nx * (y + ny * z);
-        if (mask.values[index] > insideThreshold) places.push(index);
-      }
+function pointsOf({mask}: PlacedMask): Float64Array {
+  const {values, from, size} = mask.window;
+  let count = 0;
+  for (let i = 0; i < values.length; i += 1) if (values[i] > insideThreshold) count += 1;
   // An odd step does not keep to one plane of an even box.
-  const step = 2 * Math.floor(places.length / pointCount / 2) + 1;
-  const points = new Float64Array(3 * Math.ceil(places.length / step));
-  for (let i = 0; 3 * i < points.length; i += 1) {
-    const index = places[i * step];
-    const voxel = voxelPoint(index % nx, Math.floor(index / nx) % ny, Math.floor(index / (nx * ny)));
-    points.set(toAngstrom(voxel, mask), 3 * i);
+  const step = 2 * Math.floor(count / pointCount / 2) + 1;
+  const points = new Float64Array(3 * Math.ceil(count / step));
+  for (let i = 0, place = 0; i < values.length; i += 1) {
+    if (!(values[i] > insideThreshold)) continue;
+    if (place % step === 0) {
+      const [x, y, z] = [i % size[0], Math.floor(i / size[0]) % size[1], Math.floor(i / (size[0] * size[1]))];
+      const voxel = voxelPoint(from[0] + x, from[1] + y, from[2] + z);
+      points.set(toAngstrom(voxel, mask), (3 * place) / step);
+    }
+    place += 1;
   }
   return points;
 }

@@ -2,8 +2,8 @@ import {outsideShare} from '../average/outside-share.ts';
 import {toAngstrom, toVoxel, voxelPoint, type AngstromPoint} from '../geometry/frames.ts';
 import {compose, identityOperator, invert, place, type Operator} from '../geometry/operator.ts';
 import {norm} from '../geometry/vector.ts';
-import {trilinear} from '../map/interpolate.ts';
-import {cutWindow} from '../map/window.ts';
+import {trilinearIn} from '../map/interpolate.ts';
+import {pieceOf} from '../map/window.ts';
 import type {PlacedMask} from './coverage.ts';
 
 /** How much of a copy's mask RELION loses. */
@@ -27,7 +27,7 @@ const pointCount = {copy: 4000, pair: 400};
 /** @param sphereRadiusAngstrom of the particle mask; at most half of the box. */
 export function copiesInBox(placed: PlacedMask, sphereRadiusAngstrom: number): readonly CopyInBox[] {
   const {mask, range, operators} = placed;
-  const window = cutWindow(mask, range);
+  const window = pieceOf(mask.window, range);
   const points = weighedPoints(placed, pointCount.copy);
   const total = points.reduce((sum, {weight}) => sum + weight, 0);
   return operators.map((operator) => {
@@ -48,7 +48,7 @@ export function sharedPlaces(placed: PlacedMask, least: number): readonly Shared
     let [total, shared] = [0, 0];
     for (const {point, weight} of points) {
       const [x, y, z] = toVoxel(place(between, point), placed.mask);
-      const other = trilinear(placed.mask, x, y, z);
+      const other = trilinearIn(placed.mask, x, y, z);
       total += weight;
       if (other > 0) shared += weight * other;
     }
@@ -67,7 +67,7 @@ export function sharedPlaces(placed: PlacedMask, least: number): readonly Shared
 type WeighedPoint = {readonly point: AngstromPoint; readonly weight: number};
 
 function weighedPoints({mask, range}: PlacedMask, count: number): readonly WeighedPoint[] {
-  const [nx, ny] = mask.size;
+  const {values, from, size} = mask.window;
   const {first, last} = range;
   const volume = [0, 1, 2].reduce((product, axis) => product * (last[axis] - first[axis] + 1), 1);
   const step = Math.max(1, Math.round(Math.cbrt(volume / (4 * count))));
@@ -75,7 +75,7 @@ function weighedPoints({mask, range}: PlacedMask, count: number): readonly Weigh
   for (let z = first[2]; z <= last[2]; z += step)
     for (let y = first[1]; y <= last[1]; y += step)
       for (let x = first[0]; x <= last[0]; x += step) {
-        const weight = mask.values[x + nx * (y + ny * z)];
+        const weight = values[x - from[0] + size[0] * (y - from[1] + size[1] * (z - from[2]))];
         if (weight > 0) points.push({point: toAngstrom(voxelPoint(x, y, z), mask), weight});
       }
   return points;

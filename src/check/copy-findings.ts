@@ -1,19 +1,52 @@
 import type {CopyInBox, SharedPlace} from './copies-in-box.ts';
 import type {Overlap} from './coverage.ts';
 import type {Finding, Severity} from './finding.ts';
+import {numberRanges} from './number-ranges.ts';
 
 /** Shares of a copy's mask outside the box above which it is said; outside the sphere it takes more. */
 const lost = {noted: 0.005, warned: 0.1, fault: 0.5, warnedOfSphere: 0.25};
 /** Parts of the copies' masks above 1: soft edges that touch, and regions that are averaged twice. */
 const overlapping = {noted: 0.01, warned: 0.25};
 
+/** To which RELION masks the particles. */
+export type ParticleSphere = {
+  readonly diameterAngstrom: number;
+  /** The largest in the box. */
+  readonly greatestAngstrom: number;
+  /** Whether the diameter was given; else it is the largest. */
+  readonly isGiven: boolean;
+};
+
+function sphereName({diameterAngstrom, isGiven}: ParticleSphere): string {
+  const diameter = `${diameterAngstrom.toFixed(0)} Å`;
+  return isGiven
+    ? `the particle mask of ${diameter} diameter`
+    : `a particle mask of ${diameter} diameter, the largest in the box`;
+}
+
+function sphereRemedy({diameterAngstrom, greatestAngstrom}: ParticleSphere): string {
+  const smaller = 'take a shorter mask or a larger box, or leave the copies out';
+  if (diameterAngstrom > 0.999 * greatestAngstrom) return `${capital(smaller)}.`;
+  return `A particle mask of up to ${greatestAngstrom.toFixed(0)} Å fits into the box; otherwise ${smaller}.`;
+}
+
+function capital(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
 /** Copies that leave the box or the sphere of the particle mask: one finding for each degree. */
 export function copyLossFindings(
   copies: readonly CopyInBox[],
-  {maskName, sphereAngstrom}: {readonly maskName: string; readonly sphereAngstrom: number},
+  {
+    maskName,
+    sphere,
+    ownOutsideSphere,
+  }: {readonly maskName: string; readonly sphere: ParticleSphere; readonly ownOutsideSphere: number},
 ): readonly Finding[] {
+  const outside = copies.reduce((sum, {outsideSphere}) => sum + outsideSphere, ownOutsideSphere);
+  const mean = outside / (copies.length + 1);
   const box = grouped(copies.map(({outsideBox}) => ({share: outsideBox, severity: boxSeverity(outsideBox)})));
-  const sphere = grouped(
+  const beyond = grouped(
     copies.map(({outsideBox, outsideSphere}) => ({
       share: outsideSphere,
       severity: outsideBox > lost.noted ? undefined : sphereSeverity(outsideSphere),
@@ -28,12 +61,14 @@ export function copyLossFindings(
       remedy:
         'Take a larger box or a smaller mask, leave the copy out, or check the operator: shifts are in Å.',
     })),
-    ...sphere.map(({severity, numbers, worst}) => ({
+    ...beyond.map(({severity, numbers, worst}) => ({
       severity,
       code: 'COPY_LEAVES_SPHERE',
       about: operatorsName(maskName, numbers),
-      message: `${upTo(numbers, worst)} of the mask moved by ${operatorsName(maskName, numbers)} lies outside a sphere of ${(2 * sphereAngstrom).toFixed(0)} Å diameter, to which RELION masks the particles at the most.`,
-      remedy: 'Give the particle mask this diameter, take a larger box, or leave the copy out.',
+      message:
+        `${upTo(numbers, worst)} of the mask moved by ${operatorsName(maskName, numbers)} lies outside ${sphereName(sphere)}, ` +
+        `where RELION masks the particles away; of all ${copies.length + 1} copies together it is ${percent(mean)}.`,
+      remedy: sphereRemedy(sphere),
     })),
   ];
 }
@@ -68,11 +103,11 @@ function grouped(
 }
 
 function operatorsName(maskName: string, numbers: readonly number[]): string {
-  return `operator${numbers.length > 1 ? 's' : ''} ${numbers.join(', ')} of ${maskName}`;
+  return `operator${numbers.length > 1 ? 's' : ''} ${numberRanges(numbers)} of ${maskName}`;
 }
 
 function upTo(numbers: readonly number[], share: number): string {
-  return `${numbers.length > 1 ? 'Up to ' : ''}${percent(share)}`;
+  return numbers.length > 1 ? `Up to ${percent(share)} (the worst copy)` : percent(share);
 }
 
 /** Shares of a copy's mask in another's: more than soft edges that touch, and one place by two names. */

@@ -1,4 +1,6 @@
 import {operatorName, type Finding} from './finding.ts';
+import {fisherZ, meanZ} from './fisher-z.ts';
+import {areTogetherCopies, isLikeOthers, noiseFinding} from './judged-together.ts';
 import type {OtherReading} from './other-readings.ts';
 
 /** What the density says of one operator. */
@@ -43,28 +45,39 @@ const leastGap = 0.1;
  * Mean fine FSC of copies: in 60 simulated ones, at signal-to-noise ratios of 4 to 0.3, it was 0.47 and more, and in
  * 20 that were turned by 100° at most 0.24.
  */
-const leastFine = 0.33;
+export const leastFine = 0.33;
 /** In Fisher's z: so much better is no accident, 0.91 against 0.85; a reading must be better by as much. */
 const clearDifference = 0.25;
 /** With fewer copies there is no telling which is the odd one. */
 const fewestCopies = 3;
 /** Displacements over the resolution: at 0.2 the finest detail keeps three quarters of its amplitude, at 0.5 a fifth. */
 const displaced = {warned: 0.2, fault: 0.5};
-const leastGainSigmas = 3;
+/** In standard errors: an optimum that fits better by less is one of the noise. */
+export const leastGainSigmas = 3;
 
 type SetContext = {
   readonly maskName: string;
   readonly resolutionAngstrom: number;
   readonly reading?: BetterReading;
+  /** Whether the operators are those of a lattice that was read from the whole map: then noise need not hide them. */
+  readonly isOnLattice: boolean;
 };
 
-/** The verdict on every operator of a set, in their order. */
-export function judgeOperators(fits: readonly OperatorFit[], context: SetContext): readonly Verdict[] {
+/** The verdict on every operator of a set, in their order, and what is found of all of them. */
+export function judgeOperators(
+  fits: readonly OperatorFit[],
+  context: SetContext,
+): {readonly verdicts: readonly Verdict[]; readonly findings: readonly Finding[]} {
   const scores = fits.map(({ncc}) => fisherZ(ncc)).sort((a, b) => a - b);
   const usual = fits.length < fewestCopies ? undefined : scores[Math.floor(scores.length / 2)];
-  return fits.map((fit, index) =>
-    judge(fit, {...context, usual, name: operatorName(context.maskName, index + 1)}),
+  const together = context.isOnLattice && areTogetherCopies(fits) ? fits : undefined;
+  const verdicts = fits.map((fit, index) =>
+    judge(fit, {...context, usual, together, name: operatorName(context.maskName, index + 1)}),
   );
+  const noisy = verdicts.flatMap(({verdict, reason}, index) =>
+    verdict === 'holds' && reason !== '' ? [index] : [],
+  );
+  return {verdicts, findings: noiseFinding(fits, noisy, context.maskName)};
 }
 
 /** Right readings correlate by 0.8 and more; of wrong operators some other reading reaches 0.5 by chance. */
@@ -81,10 +94,6 @@ export function betterReading(
   return {...best, given: Math.tanh(meanZ(given)), found: Math.tanh(meanZ(best.scores))};
 }
 
-function meanZ(scores: readonly number[]): number {
-  return scores.reduce((sum, score) => sum + fisherZ(score), 0) / scores.length;
-}
-
 /** The set's finding about a better reading. */
 export function readingFinding({code, what, remedy, given, found}: BetterReading, maskName: string): Finding {
   return {
@@ -96,7 +105,12 @@ export function readingFinding({code, what, remedy, given, found}: BetterReading
   };
 }
 
-type Context = SetContext & {readonly usual: number | undefined; readonly name: string};
+type Context = SetContext & {
+  readonly usual: number | undefined;
+  /** The whole set where its lattice and its mean say that it leads to copies. */
+  readonly together: readonly OperatorFit[] | undefined;
+  readonly name: string;
+};
 
 /** A reason against an operator, or none. */
 type Rule = (fit: OperatorFit, context: Context) => Verdict | undefined;
@@ -106,7 +120,9 @@ function judge(fit: OperatorFit, context: Context): Verdict {
     const verdict = rule(fit, context);
     if (verdict !== undefined) return verdict;
   }
-  return {verdict: 'holds', reason: '', findings: []};
+  const isNoisy =
+    noCopy(fit, {...context, together: undefined}) ?? unsure(fit, {...context, together: undefined});
+  return {verdict: 'holds', reason: isNoisy === undefined ? '' : 'with the set, noisy alone', findings: []};
 }
 
 const readOtherwise: Rule = ({coarse}, {reading}) => {
@@ -114,12 +130,13 @@ const readOtherwise: Rule = ({coarse}, {reading}) => {
   return {verdict: 'fails', reason: `fits better ${reading.short}`, findings: []};
 };
 
-const noCopy: Rule = (fit, {name}) => {
+const noCopy: Rule = (fit, {name, together}) => {
   if (aheadOfWrong(fit) >= leastGap || fit.fineFsc >= leastFine) return undefined;
+  if (together !== undefined && isLikeOthers(fit, together)) return undefined;
   return against('fails', likeness(fit), {
     code: 'OPERATOR_NO_COPY',
     about: name,
-    message: `${capital(name)} leads to density that is not a copy: ${likeness(fit)}; expected ${leastFine} or more.`,
+    message: `${capital(name)} leads to density that is not a copy: ${likeness(fit)}; of the fine detail ${leastFine} or more was expected.`,
     remedy: searchAgain,
   });
 };
@@ -139,12 +156,13 @@ const offOptimum: Rule = ({toOptimum}, {name, resolutionAngstrom}) => {
   });
 };
 
-const unsure: Rule = (fit, {name}) => {
+const unsure: Rule = (fit, {name, together}) => {
   if (aheadOfWrong(fit) >= 0 && fit.fineFsc >= leastFine) return undefined;
+  if (together !== undefined && isLikeOthers(fit, together)) return undefined;
   return against('doubtful', likeness(fit), {
     code: 'OPERATOR_UNSURE',
     about: name,
-    message: `${capital(name)} cannot be told from a wrong one: ${likeness(fit)}; expected ${leastFine} or more.`,
+    message: `${capital(name)} cannot be told from a wrong one: ${likeness(fit)}; of the fine detail ${leastFine} or more was expected.`,
     remedy: searchAgain,
   });
 };
@@ -177,13 +195,6 @@ function aheadOfWrong({coarse, bestWrong}: OperatorFit): number {
 function likeness({coarse, bestWrong, fineFsc}: OperatorFit): string {
   return `coarse correlation ${coarse.toFixed(2)}, in wrong orientations up to ${bestWrong.toFixed(2)}, fine detail ${fineFsc.toFixed(2)}`;
 }
-
-/** @see R. A. Fisher 1921 */
-export function fisherZ(correlation: number): number {
-  return Math.atanh(Math.min(Math.max(correlation, -greatest), greatest));
-}
-
-const greatest = 1 - 1e-6;
 
 function capital(text: string): string {
   return text[0].toUpperCase() + text.slice(1);

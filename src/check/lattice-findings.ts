@@ -15,6 +15,7 @@ import {
 } from '../lattice/microtubule.ts';
 import {commonAxis, turns, upright, type CommonAxis} from './common-screws.ts';
 import {operatorName, type Finding, type Severity} from './finding.ts';
+import {comparisonOf, isRegisterSure, notCompared, type LatticeComparison} from './lattice-comparison.ts';
 import {latticePlace, type LatticePlace, type TubeStep} from './lattice-place.ts';
 
 /** Displacements over the detail that the monomers share: at 0.5 the finest keeps a fifth of its amplitude. */
@@ -34,30 +35,45 @@ export type CheckedScrews = {
 };
 
 /**
- * Where operators about a common axis contradict the microtubule that the map shows: its axis, its hand, the step
+ * Whether operators about a common axis agree with the microtubule that the map shows: its axis, its hand, the step
  * from one protofilament to the next, and the seam.
  *
- * Empty where the map is not surely a microtubule, where the operators are no such set, and where the mask lies on
- * the axis.
+ * Not compared where the map is not surely a microtubule, where the operators are no such set, and where the mask
+ * lies on the axis.
  */
-export function latticeFindings(reading: LatticeReading, set: CheckedScrews): readonly Finding[] {
-  const {tube, verdict} = reading;
+export function compareLattice(reading: LatticeReading, set: CheckedScrews): LatticeComparison {
+  const {tube, verdict, reason} = reading;
+  const {maskName: mask} = set;
   const common = commonAxis(set.operators, set.centre);
-  if (verdict !== 'microtubule' || tube === undefined || common === undefined) return [];
+  if (common === undefined) return notCompared(mask, noCommonAxis);
+  if (verdict === 'none' || tube === undefined) {
+    return notCompared(mask, `the map shows no lattice of a microtubule (${reason})`);
+  }
+  if (verdict !== 'microtubule') return notCompared(mask, `that in the map is only likely (${reason})`);
   const centre = place(invert(tubeOperator(tube.axis)), set.centre);
   const radiusAngstrom = Math.hypot(centre[0], centre[1]);
-  if (radiusAngstrom < leastShareOfRadius * wallRadius(tube)) return [];
+  if (radiusAngstrom < leastShareOfRadius * wallRadius(tube)) {
+    return notCompared(
+      mask,
+      `the mask lies ${radiusAngstrom.toFixed(0)} Å from the axis, inside the wall of the map (${wallRadius(tube).toFixed(0)} Å)`,
+    );
+  }
   const steps = set.operators.map((operator) => stepOf(operator, tube));
   const lattice: MicrotubuleLattice = {...tube.lattice, closure: 'exact'};
   const from = numberAt(tube, centre) ?? 1;
   const context = {tube, set, steps, lattice, radiusAngstrom, from};
+  const places = placesOf(context, lattice);
   const axis = axisFindings(context, common);
   const hand = handFindings(context);
-  if (hand.length > 0) return [...axis, ...hand];
-  const places = placesOf(context, lattice);
-  const step = stepFindings(context, places);
-  return [...axis, ...step, ...(isFault(step) ? [] : registerFindings(context, places))];
+  const step = hand.length > 0 ? [] : stepFindings(context, places);
+  const isPlaced = hand.length === 0 && !isFault(step);
+  const register = isPlaced ? registerFindings(context, places) : [];
+  const findings = [...axis, ...hand, ...step, ...register];
+  return comparisonOf({mask, tube, radiusAngstrom, from, places, findings});
 }
+
+/** Why operators cannot be a microtubule's. */
+export const noCommonAxis = 'fewer than two operators turn, or they do not turn about one axis';
 
 type Context = {
   readonly tube: TubeReading;
@@ -228,12 +244,11 @@ function stepError(
 /** Operators that lead from α to β. */
 function registerFindings({tube, set, from}: Context, places: readonly LatticePlace[]): readonly Finding[] {
   const {seam, lattice} = tube;
-  const isSure = hasSeam(lattice.starts) ? seam.verdict === 'found' : seam.verdict === 'no seam';
-  if (!isSure) return [];
+  if (!isRegisterSure(tube)) return [];
   const wrong = places.flatMap(({monomers}, index) => (monomers % 2 === 0 ? [] : [index + 1]));
   if (wrong.length === 0) return [];
   const where = hasSeam(lattice.starts)
-    ? `The mask lies on protofilament ${from} of ${lattice.protofilaments}, counted from the seam of the map (Z ${Math.min(seam.significance, 999).toFixed(0)}); `
+    ? `The mask lies on protofilament ${from} of ${lattice.protofilaments}, counted from the seam of the map (Z ${seam.significance > 100 ? '> 100' : seam.significance.toFixed(0)}); `
     : '';
   return [
     {

@@ -1,10 +1,9 @@
 import {toAngstrom, voxelPoint, type AngstromPoint} from '../geometry/frames.ts';
 import type {Vector3} from '../geometry/vector.ts';
+import {asCropped, type Cropped} from '../map/cropped.ts';
 import type {Volume} from '../map/volume.ts';
-import type {VoxelRange} from '../map/window.ts';
+import {copyRow, type VoxelRange, type Window} from '../map/window.ts';
 import {components} from '../mask/make/components.ts';
-import {crop} from '../mask/make/crop.ts';
-import {voxelCount, type VoxelBox} from '../mask/make/voxel-box.ts';
 
 /** Above what a mask is 1, and from what on it is counted as inside. */
 const coreThreshold = 0.999;
@@ -36,63 +35,89 @@ export type MaskFacts = {
 };
 
 /** All that is looked at in a mask by itself. */
-export function maskFacts(mask: Volume): MaskFacts {
-  const {values, size} = mask;
-  const [nx, ny, nz] = size;
-  const sums = new Float64Array(4);
-  const first = [Infinity, Infinity, Infinity];
-  const last = [-Infinity, -Infinity, -Infinity];
-  let [least, greatest, core, inside, soft, faces] = [Infinity, -Infinity, 0, 0, 0, 0];
-  for (let z = 0, i = 0; z < nz; z += 1)
-    for (let y = 0; y < ny; y += 1)
-      for (let x = 0; x < nx; x += 1, i += 1) {
-        const value = values[i];
-        if (value < least) least = value;
-        if (value > greatest) greatest = value;
-        if (!(value > edgeThreshold)) continue;
-        sums[0] += value;
-        sums[1] += value * x;
-        sums[2] += value * y;
-        sums[3] += value * z;
-        if (value > coreThreshold) core += 1;
-        else soft += 1;
-        if (value >= insideThreshold) {
-          inside += 1;
-          if (x === 0 || y === 0 || z === 0 || x === nx - 1 || y === ny - 1 || z === nz - 1) faces += 1;
-        }
-        if (x < first[0]) first[0] = x;
-        if (x > last[0]) last[0] = x;
-        if (y < first[1]) first[1] = y;
-        if (y > last[1]) last[1] = y;
-        if (z < first[2]) first[2] = z;
-        last[2] = z;
-      }
-  const range =
-    sums[0] > 0 ? {first: first as unknown as Vector3, last: last as unknown as Vector3} : undefined;
+export function maskFacts(mask: Volume | Cropped): MaskFacts {
+  const {size, window} = asCropped(mask);
+  const {sums, range, faceVoxels, ...counts} = scan(window, size);
+  const [sum, x, y, z] = sums;
   return {
-    least,
-    greatest,
-    coreVoxels: core,
-    insideVoxels: inside,
-    softVoxels: soft,
-    volumeVoxels: sums[0],
-    softEdgeVoxels: range === undefined ? Number.NaN : soft / surfaceVoxels(mask, range),
-    faceShare: faces / faceCount(size),
-    faceVoxels: faces,
+    ...counts,
+    volumeVoxels: sum,
+    softEdgeVoxels: range === undefined ? Number.NaN : counts.softVoxels / surfaceVoxels(window, size, range),
+    faceShare: faceVoxels / faceCount(size),
+    faceVoxels,
     range,
-    centre: toAngstrom(voxelPoint(sums[1] / sums[0], sums[2] / sums[0], sums[3] / sums[0]), mask),
-    parts: range === undefined ? [] : partSizes(mask, range),
+    centre: toAngstrom(voxelPoint(x / sum, y / sum, z / sum), mask),
+    parts: range === undefined ? [] : partSizes(window, range),
   };
 }
 
-function partSizes({values, size}: Volume, {first, last}: VoxelRange): readonly number[] {
-  const box: VoxelBox = {
-    first,
-    size: [last[0] - first[0] + 1, last[1] - first[1] + 1, last[2] - first[2] + 1],
+type Scan = Pick<
+  MaskFacts,
+  'least' | 'greatest' | 'coreVoxels' | 'insideVoxels' | 'softVoxels' | 'faceVoxels' | 'range'
+> & {
+  /** (4): of the values, and of these times x, y and z. */
+  readonly sums: readonly number[];
+};
+
+/** What one pass finds; beyond the window the box is 0. */
+function scan({values, from, size}: Window, [nx, ny, nz]: Vector3): Scan {
+  const isWhole = values.length === nx * ny * nz;
+  let [least, greatest] = isWhole ? [Infinity, -Infinity] : [0, 0];
+  let [coreVoxels, insideVoxels, softVoxels, faceVoxels] = [0, 0, 0, 0];
+  let [sum, sumX, sumY, sumZ] = [0, 0, 0, 0];
+  let [firstX, firstY, firstZ, lastX, lastY, lastZ] = [Infinity, Infinity, Infinity, -1, -1, -1];
+  for (let row = 0, i = 0; row < size[1] * size[2]; row += 1) {
+    const y = from[1] + (row % size[1]);
+    const z = from[2] + Math.floor(row / size[1]);
+    const isOnFace = y === 0 || z === 0 || y === ny - 1 || z === nz - 1;
+    let rowLast = -1;
+    for (let x = from[0]; x < from[0] + size[0]; x += 1, i += 1) {
+      const value = values[i];
+      if (value < least) least = value;
+      if (value > greatest) greatest = value;
+      if (!(value > edgeThreshold)) continue;
+      sum += value;
+      sumX += value * x;
+      sumY += value * y;
+      sumZ += value * z;
+      if (value > coreThreshold) coreVoxels += 1;
+      else softVoxels += 1;
+      if (value >= insideThreshold) {
+        insideVoxels += 1;
+        if (isOnFace || x === 0 || x === nx - 1) faceVoxels += 1;
+      }
+      if (x < firstX) firstX = x;
+      rowLast = x;
+    }
+    if (rowLast < 0) continue;
+    lastX = Math.max(lastX, rowLast);
+    firstY = Math.min(firstY, y);
+    lastY = Math.max(lastY, y);
+    firstZ = Math.min(firstZ, z);
+    lastZ = z;
+  }
+  return {
+    least,
+    greatest,
+    coreVoxels,
+    insideVoxels,
+    softVoxels,
+    faceVoxels,
+    sums: [sum, sumX, sumY, sumZ],
+    range: sum > 0 ? {first: [firstX, firstY, firstZ], last: [lastX, lastY, lastZ]} : undefined,
   };
-  const piece = crop(values, size, box, new Float32Array(voxelCount(box)));
-  const inside = Uint8Array.from(piece, (value) => (value >= insideThreshold ? 1 : 0));
-  return [...components(inside, box.size).voxelCounts];
+}
+
+function partSizes({values, from, size: whole}: Window, {first, last}: VoxelRange): readonly number[] {
+  const size: Vector3 = [last[0] - first[0] + 1, last[1] - first[1] + 1, last[2] - first[2] + 1];
+  const inside = new Uint8Array(size[0] * size[1] * size[2]);
+  for (let row = 0, i = 0; row < size[1] * size[2]; row += 1) {
+    const y = first[1] - from[1] + (row % size[1]);
+    const z = first[2] - from[2] + Math.floor(row / size[1]);
+    const at = first[0] - from[0] + whole[0] * (y + whole[1] * z);
+    for (let k = at; k < at + size[0]; k += 1, i += 1) if (values[k] >= insideThreshold) inside[i] = 1;
+  }
+  return [...components(inside, size).voxelCounts];
 }
 
 function faceCount([nx, ny, nz]: Vector3): number {
@@ -104,18 +129,35 @@ function faceCount([nx, ny, nz]: Vector3): number {
  *
  * @see the co-area formula: the integral of |∇m| is the mean area of the surfaces m = 0 … 1
  */
-function surfaceVoxels({values, size}: Volume, {first, last}: VoxelRange): number {
-  const [nx, ny, nz] = size;
+function surfaceVoxels(window: Window, [nx, ny, nz]: Vector3, {first, last}: VoxelRange): number {
+  const from = first.map((index) => Math.max(1, index - 1));
+  const [toX, toY, toZ] = [nx, ny, nz].map((length, axis) => Math.min(length - 2, last[axis] + 1));
+  if (toX < from[0]) return 0;
+  const firstX = from[0] - 1;
+  const rows = [0, 1, 2, 3, 4].map(() => new Float32Array(toX - firstX + 2));
+  const [own, below, above, before, behind] = rows;
   let area = 0;
-  for (let z = Math.max(1, first[2] - 1); z <= Math.min(nz - 2, last[2] + 1); z += 1)
-    for (let y = Math.max(1, first[1] - 1); y <= Math.min(ny - 2, last[1] + 1); y += 1)
-      for (let x = Math.max(1, first[0] - 1); x <= Math.min(nx - 2, last[0] + 1); x += 1) {
-        const i = x + nx * (y + ny * z);
-        const alongX = values[i + 1] - values[i - 1];
-        const alongY = values[i + nx] - values[i - nx];
-        const alongZ = values[i + nx * ny] - values[i - nx * ny];
-        if (alongX !== 0 || alongY !== 0 || alongZ !== 0)
-          area += Math.sqrt(alongX * alongX + alongY * alongY + alongZ * alongZ) / 2;
-      }
+  for (let z = from[2]; z <= toZ; z += 1)
+    for (let y = from[1]; y <= toY; y += 1) {
+      copyRow(window, {firstX, y, z}, own);
+      copyRow(window, {firstX, y: y - 1, z}, below);
+      copyRow(window, {firstX, y: y + 1, z}, above);
+      copyRow(window, {firstX, y, z: z - 1}, before);
+      copyRow(window, {firstX, y, z: z + 1}, behind);
+      area = addSlopes(area, rows);
+    }
   return area;
+}
+
+/** Half of the differences' length, for all but the first and the last voxel of a row. */
+function addSlopes(area: number, [own, below, above, before, behind]: readonly Float32Array[]): number {
+  let total = area;
+  for (let i = 1; i < own.length - 1; i += 1) {
+    const alongX = own[i + 1] - own[i - 1];
+    const alongY = above[i] - below[i];
+    const alongZ = behind[i] - before[i];
+    if (alongX !== 0 || alongY !== 0 || alongZ !== 0)
+      total += Math.sqrt(alongX * alongX + alongY * alongY + alongZ * alongZ) / 2;
+  }
+  return total;
 }

@@ -1,6 +1,6 @@
 import type {HalfCorrelations} from '../assess/half-correlations.ts';
 import {operatorName, type Finding} from './finding.ts';
-import {fisherZ} from './judge-operators.ts';
+import {fisherZ} from './fisher-z.ts';
 
 /** In Fisher's z, from the middle of all copies: how much better one side of the mask fits than the other. */
 const clearDifference = 0.12;

@@ -15,7 +15,7 @@ export function splineCoefficients(window: Window): Window {
 
 /** `splineCoefficients` in place, for values that nobody else holds. */
 export function filterToCoefficients({values, size: [nx, ny, nz]}: Window): void {
-  for (let row = 0; row < ny * nz; row += 1) filterRows(values.subarray(row * nx, (row + 1) * nx), nx, 1);
+  for (let row = 0; row < ny * nz; row += 1) filterLine(values, row * nx, nx);
   for (let z = 0; z < nz; z += 1) filterRows(values.subarray(z * nx * ny, (z + 1) * nx * ny), ny, nx);
   filterRows(values, nz, nx * ny);
 }
@@ -24,6 +24,28 @@ const pole = Math.sqrt(3) - 2;
 const gain = 6;
 /** Where the powers of the pole no longer count in float32. */
 const memory = 16;
+
+/** As `filterRows`, for one row of voxels that follow each other: each depends on the one before it. */
+function filterLine(values: Float32Array, start: number, length: number): void {
+  if (length === 1) return;
+  let sum = values[start];
+  for (let k = 1, power = pole; k < Math.min(memory, length); k += 1, power *= pole)
+    sum += power * values[start + k];
+  let before = Math.fround(sum);
+  values[start] = before;
+  for (let i = start + 1; i < start + length; i += 1) {
+    before = Math.fround(values[i] + pole * before);
+    values[i] = before;
+  }
+  const end = start + length - 1;
+  const factor = pole / (pole * pole - 1);
+  let after = Math.fround(gain * factor * (values[end] + pole * values[end - 1]));
+  values[end] = after;
+  for (let i = end - 1; i >= start; i -= 1) {
+    after = Math.fround(pole * (after - gain * values[i]));
+    values[i] = after;
+  }
+}
 
 /** Divides by the sampled B-spline along the slow axis of `length` rows, in place. */
 function filterRows(values: Float32Array, length: number, row: number): void {

@@ -1,3 +1,4 @@
+import {readCroppedMrc, type MrcCropped} from '../io/mrc/read-cropped.ts';
 import {readMrc, readMrcHeader, type MrcFile, type MrcStart} from '../io/mrc/read.ts';
 import type {Warning} from '../errors.ts';
 import {gridOf} from './grid.ts';
@@ -20,6 +21,11 @@ const unusable = new Set(['MRC_VOXEL_SIZE', 'MRC_ANISOTROPIC', 'MRC_NOT_ORTHOGON
 export async function readMapOfPixelSize(file: string, request: ReadRequest): Promise<MrcFile> {
   const options = await mrcOptions(file, request);
   return readMrc(file, options);
+}
+
+/** As `readMapOfPixelSize`, what is not 0 of it only. */
+export async function readCroppedOfPixelSize(file: string, request: ReadRequest): Promise<MrcCropped> {
+  return readCroppedMrc(file, await mrcOptions(file, request));
 }
 
 /** As `readMapOfPixelSize`, without the values. */

@@ -71,6 +71,16 @@ for (const size of sizes) {
     const [operator] = caseOperators[0];
     t.true(greatestDifference(await transformMap(volume, operator), moved(volume, operator)) < 1e-6);
   });
+
+  test(`${name}: a map that is not needed any more is moved alike`, async (t) => {
+    const {volume} = symmetricCase(size);
+    const [operator] = caseOperators[0];
+    for (const interpolation of ['trilinear', 'cubic'] as const) {
+      const kept = await transformMap(volume, operator, {interpolation});
+      const spent = {...volume, values: volume.values.slice()};
+      t.deepEqual(await transformMap(spent, operator, {interpolation, isSpent: true}), kept);
+    }
+  });
 }
 
 const agreesWithPlain = test.macro({

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {latticeFindings, type CheckedScrews} from '../../src/check/lattice-findings.ts';
+import {compareLattice, type CheckedScrews} from '../../src/check/lattice-findings.ts';
 import type {AngstromPoint} from '../../src/geometry/frames.ts';
 import {compose, identityOperator, invert, place, type Operator} from '../../src/geometry/operator.ts';
 import {tubeOperator, type TubeAxis} from '../../src/geometry/tube-axis.ts';
@@ -47,7 +47,7 @@ function made({lattice = {}, about = axis, on = 7, numberedAs = on}: Made): Chec
 }
 
 function codes(set: CheckedScrews, of: LatticeReading = reading): readonly string[] {
-  return latticeFindings(of, set).map(({severity, code}) => `${severity} ${code}`);
+  return compareLattice(of, set).findings.map(({severity, code}) => `${severity} ${code}`);
 }
 
 for (const on of [1, 7, 13])
@@ -60,7 +60,7 @@ test('operators of the other hand: the finding names both hands', (t) => {
   const mirrored = made({lattice: {hand: 'right', dimerTwistDegrees: -tube.lattice.dimerTwistDegrees}});
   t.is(hand, 'left');
   t.deepEqual(codes(mirrored), ['fault LATTICE_HAND']);
-  const [{message}] = latticeFindings(reading, mirrored);
+  const [{message}] = compareLattice(reading, mirrored).findings;
   t.regex(message, /right-handed start helix; the map shows a left-handed 13_3/);
 });
 
@@ -68,7 +68,7 @@ test('operators about the axis of the box, where the microtubule lies 9 Å aside
   const set = made({about: {offsetAngstrom: [0, 0], leanRadians: [0, 0]}});
   t.deepEqual(codes(set), ['fault LATTICE_AXIS']);
   t.regex(
-    latticeFindings(reading, set)[0].message,
+    compareLattice(reading, set).findings[0].message,
     /9\.\d\d Å from that of the microtubule.*leans by 1\.5\d°/,
   );
 });
@@ -77,7 +77,7 @@ test('steps of a 14_3 in a 13_3 fail, with the turn and climb of both', (t) => {
   const set = made({lattice: {protofilaments: 14}});
   t.deepEqual(codes(set), ['fault LATTICE_STEP']);
   t.regex(
-    latticeFindings(reading, set)[0].message,
+    compareLattice(reading, set).findings[0].message,
     /a left-handed 13_3: operator \d+ turns by -?[\d.]+° and climbs -?[\d.]+ Å, where the nearest is at/,
   );
 });
@@ -93,7 +93,7 @@ test('copies that cross the seam of the map are out of register, and are named',
   const set = made({on: 3, numberedAs: 7});
   t.deepEqual(codes(set), ['fault LATTICE_SEAM']);
   t.regex(
-    latticeFindings(reading, set)[0].message,
+    compareLattice(reading, set).findings[0].message,
     /on protofilament 3 of 13.*4 of 12 .*: operators 1, 2, 3, 4\.$/,
   );
 });
@@ -126,4 +126,27 @@ test('nothing is said where the map is not sure, the operators have no common ax
   const elsewhere = {...wrong.operators[0], shiftAngstrom: [40, 0, 0] as const};
   t.deepEqual(codes({...wrong, operators: [elsewhere, ...wrong.operators.slice(1)]}), []);
   t.deepEqual(codes({...wrong, centre: place(tubeOperator(axis), [5, 0, 0] as const as AngstromPoint)}), []);
+});
+
+test('what agrees is said, what does not, and why nothing could be compared', (t) => {
+  const agreeing = compareLattice(reading, made({on: 7}));
+  t.is(agreeing.verdict, 'agrees');
+  t.true(agreeing.isOnWall);
+  t.deepEqual(agreeing.protofilaments, [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13]);
+  t.regex(
+    agreeing.text,
+    /^left-handed 13_3 in the map: axis, hand, step \(at most 0\.\d Å beside a monomer\) and seam \(Z .*\) agree$/,
+  );
+  const crossing = compareLattice(reading, made({on: 3, numberedAs: 7}));
+  t.is(crossing.verdict, 'contradicts');
+  t.regex(crossing.text, /axis, hand and step .* agree; seam .* does not, see below$/);
+  const unseen = {...tube, seam: {...tube.seam, verdict: 'not determined', reason: 'of noise'} as const};
+  t.regex(
+    compareLattice({...reading, tube: unseen}, made({on: 3, numberedAs: 7})).text,
+    /and step .* agree; the seam could not be compared, for of noise$/,
+  );
+  t.regex(
+    compareLattice({verdict: 'none', reason: 'no wall'}, made({})).text,
+    /^not compared .*shows no lattice of a microtubule \(no wall\)$/,
+  );
 });

@@ -1,8 +1,9 @@
 import test from 'ava';
 import {cropMask} from '../../src/average/crop-mask.ts';
 import {duplicateCopies} from '../../src/average/duplicate-copies.ts';
-import {overlapOf} from '../../src/check/coverage.ts';
+import {claimedByCoverage, claimedByWindows, overlapOf} from '../../src/check/coverage.ts';
 import {copiesInBox, sharedPlaces} from '../../src/check/copies-in-box.ts';
+import {croppedToSupport} from '../../src/map/cropped.ts';
 import {maskFacts} from '../../src/check/mask-facts.ts';
 import {identityOperator, type Operator} from '../../src/geometry/operator.ts';
 import type {Vector3} from '../../src/geometry/vector.ts';
@@ -27,6 +28,38 @@ function balls(places: readonly Vector3[], radius: number, softEdge: number): Vo
 const shift = (x: number, y: number, z: number): Operator => ({
   ...identityOperator,
   shiftAngstrom: [x, y, z],
+});
+
+test('a mask without the empty part of its box has the same facts', (t) => {
+  for (const places of [
+    [[20, 20, 20]],
+    [[4, 20, 33]],
+    [
+      [0, 39, 20],
+      [30, 20, 10],
+    ],
+  ] as const) {
+    const mask = balls(places, 5, 4);
+    t.deepEqual(maskFacts(croppedToSupport(mask)), maskFacts(mask));
+  }
+  const empty = balls([], 5, 4);
+  t.deepEqual(maskFacts(croppedToSupport(empty)), maskFacts(empty));
+});
+
+test('a place is claimed alike by masks one by one and by their sum', (t) => {
+  const masks = [balls([[20, 20, 20]], 5, 6), balls([[30, 22, 20]], 5, 6), balls([[20, 26, 24]], 3, 9)];
+  const sum = new Float32Array(edge ** 3);
+  for (const {values} of masks) for (let i = 0; i < sum.length; i += 1) sum[i] += values[i];
+  const byCoverage = claimedByCoverage(sum, [edge, edge, edge]);
+  const byWindows = claimedByWindows(masks.map((mask) => croppedToSupport(mask).window));
+  let claimed = 0;
+  for (let z = 0; z < edge; z += 1)
+    for (let y = 0; y < edge; y += 1)
+      for (let x = 0; x < edge; x += 1) {
+        if (byCoverage(x, y, z) !== byWindows(x, y, z)) t.fail(`${x}, ${y}, ${z}`);
+        if (byWindows(x, y, z)) claimed += 1;
+      }
+  t.is(claimed, sum.filter((value) => value >= 0.1).length);
 });
 
 test('the width of a soft edge is measured, from none to eight voxels', (t) => {
@@ -97,7 +130,7 @@ test('copies beside each other add up to the mask twice; on top of each other, h
 });
 
 test('a copy half outside the box, and a pair that shares a place, are measured', (t) => {
-  const mask = balls([[20, 20, 20]], 6, 0);
+  const mask = croppedToSupport(balls([[20, 20, 20]], 6, 0));
   const {range} = maskFacts(mask);
   if (range === undefined) throw new Error('The mask is empty.');
   const operators = [shift(39, 0, 0), shift(0, 2, 0)];

@@ -48,12 +48,12 @@ test('another reading counts only where it is clearly better', (t) => {
   t.is(betterReading([{...reading, scores: [0.9, 0.9]}], [0.4, 0.5])?.code, 'OPERATORS_INVERTED');
 });
 
-const context = {maskName: 'm.mrc', resolutionAngstrom: 6};
+const context = {maskName: 'm.mrc', resolutionAngstrom: 6, isOnLattice: false};
 const fit = {ncc: 0.9, coarse: 0.95, bestWrong: 0.5, fineFsc: 0.6};
 const toOptimum = {angleDegrees: 1, distanceAngstrom: 2, displacementAngstrom: 2.5, gainSigmas: 8};
 
 test('the verdict on an operator: it holds, is doubtful, or fails, with the reason', (t) => {
-  const verdicts = judgeOperators(
+  const {verdicts} = judgeOperators(
     [
       fit,
       fit,
@@ -81,4 +81,22 @@ test('the verdict on an operator: it holds, is doubtful, or fails, with the reas
       'holds',
     ],
   );
+});
+
+test('copies that are only noisy hold together where a lattice says that they are there, and an odd one does not', (t) => {
+  const noisy = {...fit, coarse: 0.6, bestWrong: 0.35, fineFsc: 0.2};
+  const hidden = {...noisy, bestWrong: 0.62};
+  const odd = {...noisy, coarse: 0.1};
+  const judged = (isOnLattice: boolean): readonly string[] => {
+    const {verdicts, findings} = judgeOperators([noisy, noisy, hidden, noisy, odd], {
+      ...context,
+      isOnLattice,
+    });
+    return [...verdicts.map(({verdict}) => verdict), ...findings.map(({code}) => code)];
+  };
+  t.deepEqual(judged(false), ['doubtful', 'doubtful', 'fails', 'doubtful', 'fails']);
+  t.deepEqual(judged(true), ['holds', 'holds', 'holds', 'holds', 'fails', 'COPIES_NOISY']);
+  const solvent = {...noisy, coarse: 0.1};
+  const {verdicts} = judgeOperators([solvent, solvent, solvent], {...context, isOnLattice: true});
+  t.true(verdicts.every(({verdict}) => verdict === 'fails'));
 });

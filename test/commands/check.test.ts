@@ -26,6 +26,8 @@ test('a good file: a table, what averaging gains, exit code 0, and the curves wh
   const run = await check('simulated/truth.star', ...halves, '-o', 'checked');
   t.is(run.exitCode, 0, run.stderr);
   t.regex(run.stdout, /operator 1 .* holds$/m);
+  t.regex(run.stdout, /^ {2}fine: mean FSC .*, expected 0\.33 or more$/m);
+  t.regex(run.stdout, /^lattice: not compared with a microtubule's: fewer than two operators turn/m);
   t.regex(run.stdout, /averaging: signal-to-noise [12]\.\d times \(2 at best\)/);
   t.regex(run.stdout, /truth\.star holds for simulated\/map\.mrc: 0 faults, 0 warnings/);
   const folder = path.join(shared.folder, 'checked');
@@ -35,6 +37,7 @@ test('a good file: a table, what averaging gains, exit code 0, and the curves wh
   t.is(rows[0], 'mask,operator,frequency_per_angstrom,resolution_angstrom,fsc');
   const {sets} = JSON.parse(await readFile(path.join(folder, 'check.json'), 'utf8')) as CheckReport;
   t.is(rows.length - 1, sets[0].operators[0].fsc.length);
+  t.true(sets[0].operators.every((one) => one.fsc05Angstrom >= one.fsc0143Angstrom));
 
   const again = await check('simulated/truth.star', '-o', 'checked');
   t.is(again.exitCode, 3);

@@ -2,6 +2,7 @@ import type {Warning} from '../../errors.ts';
 import type {Grid} from '../../geometry/frames.ts';
 import {croppedToSupport, type Cropped} from '../../map/cropped.ts';
 import {emptyRange, joinedRange, supportRange} from '../../map/support-range.ts';
+import type {Origin} from '../../map/volume.ts';
 import type {VoxelRange, Window} from '../../map/window.ts';
 import {isCompressed} from '../compression.ts';
 import {byteCountOf, readPieces, readStart} from '../files.ts';
@@ -10,10 +11,14 @@ import {countNotFinite} from './finite.ts';
 import {headerByteCount} from './header.ts';
 import {inspectHeader, lengthFaults, type Layout} from './layout.ts';
 import {bytesPerValue} from './modes.ts';
-import {readMrc, type MrcOptions} from './read.ts';
+import {originOf, readMrc, type MrcOptions} from './read.ts';
 import {decodeValues} from './values.ts';
 
-export type MrcCropped = {readonly cropped: Cropped; readonly warnings: readonly Warning[]};
+export type MrcCropped = {
+  readonly cropped: Cropped;
+  readonly origin: Origin;
+  readonly warnings: readonly Warning[];
+};
 
 /** As many bytes are looked at in one go, or one section where it has more. */
 const pieceByteCount = 2 ** 21;
@@ -31,10 +36,16 @@ export async function readCroppedMrc(file: string, options: MrcOptions = {}): Pr
   if (plain !== undefined) {
     const window = await windowOf(plain, await supportOf(plain));
     const isFinite = countNotFinite(window.values).count === 0;
-    if (isFinite) return {cropped: {...plain.grid, window}, warnings: plain.warnings};
+    if (isFinite) {
+      return {
+        cropped: {...plain.grid, window},
+        origin: originOf(plain.layout),
+        warnings: plain.warnings,
+      };
+    }
   }
   const {volume, warnings} = await readMrc(file, options);
-  return {cropped: croppedToSupport(volume), warnings};
+  return {cropped: croppedToSupport(volume), origin: volume.origin, warnings};
 }
 
 /** A file that can be read piece by piece. */

@@ -89,7 +89,7 @@ function gridOf({header, axes, voxelAngstrom}: Layout): Grid {
 }
 
 /** ORIGIN is in x, y, z; NSTART follows the axis order. */
-function originOf({header, axes}: Layout): Origin {
+export function originOf({header, axes}: Layout): Origin {
   const isFinite = header.originAngstrom.every(Number.isFinite);
   const angstrom: Vector3 = isFinite ? header.originAngstrom : [0, 0, 0];
   return {angstrom, startVoxels: tripleToXyz(header.fileStartVoxels, axes)};

@@ -1,5 +1,5 @@
-import {toAngstrom, toVoxel, voxelPoint} from '../../geometry/frames.ts';
-import {trilinear} from '../../map/interpolate.ts';
+import type {Cropped} from '../../map/cropped.ts';
+import {placesOn, trilinearRows} from '../../map/trilinear-rows.ts';
 import type {Volume} from '../../map/volume.ts';
 
 /**
@@ -9,18 +9,21 @@ import type {Volume} from '../../map/volume.ts';
  * @param level density counts as far as it is above this.
  * @returns 0 where nothing is above the level.
  */
-export function heldDensityShare(map: Volume, mask: Volume, level: number): number {
+export function heldDensityShare(map: Volume, mask: Cropped, level: number): number {
   const [nx, ny, nz] = map.size;
-  let [all, held] = [0, 0];
-  for (let z = 0, index = 0; z < nz; z += 1)
-    for (let y = 0; y < ny; y += 1)
-      for (let x = 0; x < nx; x += 1, index += 1) {
-        const above = map.values[index] - level;
-        if (!(above > 0)) continue;
-        all += above;
-        const [u, v, w] = toVoxel(toAngstrom(voxelPoint(x, y, z), map), mask);
-        const value = trilinear(mask, u, v, w);
-        if (value > 0) held += value * above;
-      }
+  const [x, y, z] = placesOn(map, mask);
+  const maskAt = trilinearRows(mask);
+  const under = new Float64Array(nx);
+  let all = 0;
+  let held = 0;
+  for (let row = 0; row < ny * nz; row += 1) {
+    maskAt({x, y: y[row % ny], z: z[Math.floor(row / ny)]}, under);
+    for (let i = 0; i < nx; i += 1) {
+      const above = map.values[row * nx + i] - level;
+      if (!(above > 0)) continue;
+      all += above;
+      if (under[i] > 0) held += under[i] * above;
+    }
+  }
   return all > 0 ? held / all : 0;
 }

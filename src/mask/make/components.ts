@@ -29,9 +29,11 @@ export function components(
   }
   const bySize = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const parts = new Map(bySize.map(([root], part) => [root, part]));
+  const partOfRun = new Int32Array(parents.length);
+  for (let run = 0; run < parents.length; run += 1) partOfRun[run] = parts.get(rootOf(parents, run)) ?? 0;
   return {
     runs,
-    partOfRun: Int32Array.from(parents, (_, run) => parts.get(rootOf(parents, run)) ?? 0),
+    partOfRun,
     voxelCounts: Float64Array.from(bySize, ([, count]) => count),
   };
 }
@@ -50,7 +52,8 @@ export function regionOfParts(
 
 /** Each run's parent in its tree; the root, the earliest run of a part, is its own. */
 function joinedRuns(runs: Runs, [nx, ny, nz]: Vector3): Int32Array {
-  const parents = Int32Array.from(runs.starts, (_, run) => run);
+  const parents = new Int32Array(runs.starts.length);
+  for (let run = 0; run < parents.length; run += 1) parents[run] = run;
   for (let z = 0, row = 0; z < nz; z += 1)
     for (let y = 0; y < ny; y += 1, row += 1) {
       if (y > 0) joinRows(runs, parents, {row, earlier: row - 1, shift: nx});

@@ -56,8 +56,12 @@ function confine(
   }: {readonly part: number; readonly reach: number; readonly crossingVoxels: number},
 ): void {
   const limit = {limitVoxels: reach + crossingVoxels};
-  const own = Uint8Array.from(labels, (label) => (label === part ? 1 : 0));
-  const others = Uint8Array.from(labels, (label) => (label !== 0 && label !== part ? 1 : 0));
+  const own = new Uint8Array(labels.length);
+  const others = new Uint8Array(labels.length);
+  for (let i = 0; i < labels.length; i += 1) {
+    if (labels[i] === part) own[i] = 1;
+    else if (labels[i] !== 0) others[i] = 1;
+  }
   const [toOwn, toOthers] = [squaredDistance(own, size, limit), squaredDistance(others, size, limit)];
   for (let i = 0; i < values.length; i += 1) {
     if (values[i] === 0 || toOthers[i] === Infinity) continue;

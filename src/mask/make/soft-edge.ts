@@ -11,6 +11,8 @@ export type SoftMaskInput = {
   readonly extendVoxels: number;
   /** Width of the raised cosine beyond that; 0 makes the mask binary. */
   readonly softVoxels: number;
+  /** (n): where the mask is put; left out, a new array. */
+  readonly into?: Float32Array;
 };
 
 /**
@@ -20,11 +22,16 @@ export type SoftMaskInput = {
  *
  * @returns (n); 0 everywhere where nothing is inside.
  */
-export function softMask({inside, size, extendVoxels, softVoxels}: SoftMaskInput): Float32Array {
-  const values = new Float32Array(inside.length);
+export function softMask({
+  inside,
+  size,
+  extendVoxels,
+  softVoxels,
+  into: values = new Float32Array(inside.length),
+}: SoftMaskInput): Float32Array {
   const reach = extendVoxels + softVoxels;
   const box = boxAbout(inside, size, Math.ceil(reach));
-  if (box === undefined) return values;
+  if (box === undefined) return values.fill(0);
   squaredDistance(crop(inside, size, box, new Uint8Array(voxelCount(box))), box.size, {
     limitVoxels: reach,
     into: values,

@@ -2,6 +2,7 @@ import type {Vector3} from '../../geometry/vector.ts';
 import {lowPass} from '../../map/low-pass.ts';
 import type {Window} from '../../map/window.ts';
 import {softMask} from '../make/soft-edge.ts';
+import {atLeast} from '../make/threshold.ts';
 import {atomDistances, boxAbout, type AtomPlaces} from './atom-distances.ts';
 import {ownShare} from './share.ts';
 
@@ -59,7 +60,7 @@ function smoothedMask(
   const smooth = lowPass(solid, smoothVoxels).values;
   const volume = solid.values.reduce((count, value) => count + value, 0);
   const level = smooth.toSorted()[Math.max(0, smooth.length - volume)];
-  const inside = Uint8Array.from(smooth, (value) => (value >= level ? 1 : 0));
+  const inside = atLeast(smooth, level);
   return softMask({inside, size, extendVoxels: 0, softVoxels});
 }
 

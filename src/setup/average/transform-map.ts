@@ -59,7 +59,7 @@ export async function transformMap(options: TransformOptions): Promise<Transform
   const {grid} = await readHeaderOfPixelSize(mapPath, options);
   const map = await readMapOn(grid, mapPath, options);
   const computed = await computing(options.backend, interpolation, (device) =>
-    moved(map.volume, operator, {interpolation, device}),
+    moved(map.volume, operator, {interpolation, device, isSpent: true}),
   );
   await writeFiles([{path: output, content: encodeMrc(computed.result, {label: 'localsym transform'})}], {
     force,

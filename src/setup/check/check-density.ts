@@ -9,7 +9,10 @@ import {
 } from '../../assess/fourier-shell-correlation.ts';
 import {maskBox} from '../../assess/mask-box.ts';
 import {coarseFit, coarseMap} from '../../check/coarse-fit.ts';
+import type {IsClaimed} from '../../check/coverage.ts';
 import {operatorName, type Finding} from '../../check/finding.ts';
+import {areTogetherCopies} from '../../check/judged-together.ts';
+import {isBacked, type LatticeComparison} from '../../check/lattice-comparison.ts';
 import {
   betterReading,
   judgeOperators,
@@ -18,7 +21,9 @@ import {
 } from '../../check/judge-operators.ts';
 import {contrastFindings} from '../../check/map-contrast.ts';
 import {
+  isFilament,
   isOnSolvent,
+  maskInNoise,
   maskOnMap,
   maskOnMapFindings,
   solventOf,
@@ -31,16 +36,16 @@ import {estimateResolution} from '../../map/resolution.ts';
 import type {Volume} from '../../map/volume.ts';
 import {cutWindow} from '../../map/window.ts';
 import type {MaskedSet} from './check-masks.ts';
-import {gainOfSet, type SetGain} from './set-gain.ts';
+import type {GainOfSet, SetGain} from './set-gain.ts';
 import {optimumFinder} from './to-optimum.ts';
 
 /** One operator against the density. */
 export type CheckedOperator = OperatorFit & {
   readonly operator: string;
   readonly verdict: 'holds' | 'doubtful' | 'fails';
-  /** Why it does not hold; empty where it does. */
+  /** Why it does not hold, or what it holds by where its own density is too noisy; else empty. */
   readonly reason: string;
-  /** Where the FSC between the region and the copy first falls below. */
+  /** Where the FSC between the region and the copy first falls below; 0.5 where 0.143 at the latest. */
   readonly fsc05Angstrom: number;
   readonly fsc0143Angstrom: number;
   /** Of the region with the copy, without what the mask brings in. */
@@ -72,10 +77,13 @@ type DensityInput = {
   readonly map: Volume;
   /** As findings call it. */
   readonly mapPath: string;
-  readonly halves?: readonly [Volume, Volume];
+  /** (sets): what averaging does in the half-maps; empty without these. */
+  readonly gains: readonly GainOfSet[];
+  /** (sets): how their operators stand to a microtubule's lattice in the map. */
+  readonly lattices: readonly LatticeComparison[];
   readonly fourier: Fourier;
-  readonly coverage: Float32Array;
-  /** Default: estimated under the first mask. */
+  readonly isClaimed: IsClaimed;
+  /** Default: estimated under the first mask, from the map alone. */
   readonly resolutionAngstrom?: number;
   /** Called after each operator, with how many there are in all. */
   readonly onOperator: (label: string, total: number) => void;
@@ -87,9 +95,9 @@ export async function checkDensity(
   {resolutionAngstrom: given, ...input}: DensityInput,
 ): Promise<CheckedDensity> {
   if (sets.length === 0) return {sets: [], findings: []};
-  const {map, fourier, halves} = input;
+  const {map, fourier} = input;
   const estimated =
-    given ?? estimateResolution(fourier, {volume: map, mask: sets[0].mask, halves}).resolutionAngstrom;
+    given ?? estimateResolution(fourier, {volume: map, mask: sets[0].mask}).resolutionAngstrom;
   const resolutionAngstrom = Math.max(2 * map.voxelAngstrom, estimated);
   const coarse = coarseMap(map, resolutionAngstrom);
   const solvent = solventOf(coarse);
@@ -98,27 +106,32 @@ export async function checkDensity(
   const checked: CheckedSet[] = [];
   const findings: Finding[] = [];
   const onDensity: MaskOnMap[] = [];
-  for (const set of sets) {
-    const place = maskOnMap(coarse, set, {solvent, coverage: input.coverage});
-    const onMap = maskOnMapFindings(place, set.maskName);
+  for (const [index, set] of sets.entries()) {
+    const place = maskOnMap(coarse, set, {solvent, isClaimed: input.isClaimed});
+    const onMap = maskOnMapFindings(place, set.maskName, {isOfFilament: isFilament(set.operators)});
     const isSolvent = isOnSolvent(place);
     if (!isSolvent) onDensity.push(place);
-    const one = await checkSet(set, {...input, onOperator, coarse, resolutionAngstrom});
+    const gain = input.gains.at(index);
+    const isOnLattice = isBacked(input.lattices[index]);
+    const one = await checkSet(set, {...input, gain, isOnLattice, onOperator, coarse, resolutionAngstrom});
+    const isInNoise = isSolvent && isOnLattice && areTogetherCopies(one.set.operators);
     // Solvent has no copies: where all hold, the mask lies on weak density in much noise.
-    if (isSolvent && one.set.operators.some(({verdict}) => verdict !== 'holds')) {
+    if (isSolvent && !isInNoise && one.set.operators.some(({verdict}) => verdict !== 'holds')) {
       findings.push(...onMap);
       continue;
     }
     checked.push(one.set);
     // Where an operator fails, a copy's density beside the mask is not known for one.
     if (!isSolvent && one.set.operators.every(({verdict}) => verdict !== 'fails')) findings.push(...onMap);
-    findings.push(...one.findings);
+    findings.push(...one.findings, ...(isInNoise ? [maskInNoise(place, set.maskName)] : []));
   }
   findings.push(...contrastFindings(coarse, onDensity, input.mapPath));
   return {resolutionAngstrom, sets: checked, findings};
 }
 
-type SetInput = Omit<DensityInput, 'onOperator'> & {
+type SetInput = Omit<DensityInput, 'onOperator' | 'gains' | 'lattices'> & {
+  readonly isOnLattice: boolean;
+  readonly gain?: GainOfSet;
   readonly coarse: Volume;
   readonly resolutionAngstrom: number;
   readonly onOperator: (label: string) => void;
@@ -126,7 +139,7 @@ type SetInput = Omit<DensityInput, 'onOperator'> & {
 
 async function checkSet(
   set: MaskedSet,
-  {map, halves, fourier, coarse, resolutionAngstrom, onOperator}: SetInput,
+  {map, gain, isOnLattice, fourier, coarse, resolutionAngstrom, onOperator}: SetInput,
 ): Promise<{readonly set: CheckedSet; readonly findings: readonly Finding[]}> {
   const {maskName, mask, operators} = set;
   const {voxelAngstrom} = map;
@@ -161,8 +174,7 @@ async function checkSet(
     });
     onOperator(operatorName(maskName, index + 1));
   }
-  const verdicts = judgeOperators(fits, {maskName, resolutionAngstrom, reading});
-  const gain = halves && gainOfSet(set, {halves, fourier, box});
+  const {verdicts, findings} = judgeOperators(fits, {maskName, resolutionAngstrom, reading, isOnLattice});
   return {
     set: {
       mask: maskName,
@@ -177,13 +189,13 @@ async function checkSet(
         reason: verdicts[index].reason,
         ...one,
         fsc: pointsOf(one.fsc, voxelAngstrom),
-        fsc05Angstrom: crossingAngstrom(one.fsc, 0.5, voxelAngstrom),
-        fsc0143Angstrom: crossingAngstrom(one.fsc, 0.143, voxelAngstrom),
+        ...crossings(one.fsc, voxelAngstrom),
       })),
     },
     findings: [
       ...(reading === undefined ? [] : [readingFinding(reading, maskName)]),
       ...verdicts.flatMap((verdict) => verdict.findings),
+      ...findings,
       ...unlikeHalvesFindings(
         fits.map((one) => one.halves),
         maskName,
@@ -192,6 +204,15 @@ async function checkSet(
       ...symmetrised(fits, maskName),
     ],
   };
+}
+
+/** A curve that is below 0.143 is below 0.5, even if it rises above both again. */
+function crossings(
+  fsc: ShellCurve,
+  voxelAngstrom: number,
+): Pick<CheckedOperator, 'fsc05Angstrom' | 'fsc0143Angstrom'> {
+  const [half, seventh] = [0.5, 0.143].map((threshold) => crossingAngstrom(fsc, threshold, voxelAngstrom));
+  return {fsc05Angstrom: Math.max(half, seventh), fsc0143Angstrom: seventh};
 }
 
 /** Without the shell of frequency 0, of which nothing is left under a mask. */

@@ -7,14 +7,15 @@ import {
   sharedPlaceFindings,
 } from '../../check/copy-findings.ts';
 import {copiesInBox, sharedPlaces} from '../../check/copies-in-box.ts';
-import {overlapOf, type PlacedMask} from '../../check/coverage.ts';
+import {claimedByCoverage, overlapOf, type IsClaimed, type PlacedMask} from '../../check/coverage.ts';
 import {unreadable, type Finding} from '../../check/finding.ts';
 import {maskFacts, type MaskFacts} from '../../check/mask-facts.ts';
 import {maskFindings} from '../../check/mask-findings.ts';
-import type {OperatorSet} from '../../geometry/operator.ts';
-import {readMrc} from '../../io/mrc/read.ts';
+import type {Grid} from '../../geometry/frames.ts';
+import {identityOperator, type OperatorSet} from '../../geometry/operator.ts';
+import {readCroppedMrc} from '../../io/mrc/read-cropped.ts';
 import {locateMask, type MaskPlaces} from '../../io/star/mask-path.ts';
-import {isSameSize, type Volume} from '../../map/volume.ts';
+import {isSameSize} from '../../map/volume.ts';
 
 /** A set whose mask could be read and fits the map. */
 export type MaskedSet = PlacedMask & {
@@ -25,26 +26,26 @@ export type MaskedSet = PlacedMask & {
 export type CheckedMasks = {
   /** Those that the density can be looked at under. */
   readonly sets: readonly MaskedSet[];
-  /** The sum of all copies' masks; undefined where there is no mask to add up. */
-  readonly coverage?: Float32Array;
+  /** By the sum of all copies' masks. */
+  readonly isClaimed: IsClaimed;
   readonly findings: readonly Finding[];
 };
 
 /** Reads and checks the masks of all sets, and how their copies lie in the box. */
 export async function checkMasks(
   sets: readonly OperatorSet[],
-  options: MaskPlaces & {readonly map: Volume; readonly particleDiameterAngstrom?: number},
+  options: MaskPlaces & {readonly map: Grid; readonly particleDiameterAngstrom?: number},
 ): Promise<CheckedMasks> {
   const checked: CheckedMask[] = [];
   for (const set of sets) checked.push(await checkMask(set, options));
   const masked = checked.flatMap(({set}) => (set === undefined ? [] : [set]));
   const findings = checked.flatMap((one) => one.findings);
-  if (masked.length === 0) return {sets: [], findings};
+  if (masked.length === 0) return {sets: [], isClaimed: () => false, findings};
   const copySets = masked.map(({mask, operators}) => ({mask: cropMask(mask), operators}));
   const {values: coverage} = await duplicateCopies({grid: options.map, sets: copySets});
   return {
     sets: masked,
-    coverage,
+    isClaimed: claimedByCoverage(coverage, options.map.size),
     findings: [
       ...findings,
       ...masked.flatMap((set) => placeFindings(set, options)),
@@ -60,21 +61,25 @@ async function checkMask({maskName, operators}: OperatorSet, options: MaskOption
   const {map, projectFolder} = options;
   try {
     const located = await locateMask(maskName, options);
-    const {volume, warnings} = await readMrc(located.path, {voxelAngstrom: map.voxelAngstrom});
+    const {cropped, warnings} = await readCroppedMrc(located.path, {voxelAngstrom: map.voxelAngstrom});
     const findings: Finding[] = [];
     if (located.foundIn === 'beside the STAR file') findings.push(notInProject(maskName, projectFolder));
     if (located.foundIn === 'absolute') findings.push(absolute(maskName));
     const override = warnings.find(({code}) => code === 'MRC_VOXEL_OVERRIDE');
     if (override !== undefined) findings.push(otherPixel(maskName, override.message));
-    if (!isSameSize(volume.size, map.size)) {
-      return {findings: [...findings, otherBox(maskName, volume, map)]};
+    if (!isSameSize(cropped.size, map.size)) {
+      return {findings: [...findings, otherBox(maskName, cropped, map)]};
     }
-    const facts = maskFacts(volume);
-    const context = {name: maskName, boxVoxels: map.values.length, voxelAngstrom: map.voxelAngstrom};
+    const facts = maskFacts(cropped);
+    const context = {
+      name: maskName,
+      boxVoxels: map.size.reduce((product, length) => product * length, 1),
+      voxelAngstrom: map.voxelAngstrom,
+    };
     findings.push(...maskFindings(facts, context));
     const isUsable = facts.range !== undefined && !findings.some(({code}) => unusable.has(code));
     const set =
-      isUsable && facts.range ? {maskName, mask: volume, range: facts.range, operators, facts} : undefined;
+      isUsable && facts.range ? {maskName, mask: cropped, range: facts.range, operators, facts} : undefined;
     return {set, findings};
   } catch (error) {
     return {findings: [unreadable(error, maskName)]};
@@ -85,11 +90,18 @@ async function checkMask({maskName, operators}: OperatorSet, options: MaskOption
 const unusable = new Set(['MASK_VALUES', 'MASK_EMPTY', 'MASK_COVERS_BOX', 'MASK_INVERTED']);
 
 function placeFindings(set: MaskedSet, {map, particleDiameterAngstrom}: MaskOptions): readonly Finding[] {
-  const widest = (Math.min(...map.size) / 2) * map.voxelAngstrom;
-  const sphereAngstrom = Math.min(widest, (particleDiameterAngstrom ?? Infinity) / 2);
+  const greatestAngstrom = Math.min(...map.size) * map.voxelAngstrom;
+  const diameterAngstrom = Math.min(greatestAngstrom, particleDiameterAngstrom ?? Infinity);
+  const sphere = {
+    diameterAngstrom,
+    greatestAngstrom,
+    isGiven: (particleDiameterAngstrom ?? Infinity) <= greatestAngstrom,
+  };
   const {maskName} = set;
+  const all = copiesInBox({...set, operators: [identityOperator, ...set.operators]}, diameterAngstrom / 2);
+  const [own, ...copies] = all;
   return [
-    ...copyLossFindings(copiesInBox(set, sphereAngstrom), {maskName, sphereAngstrom}),
+    ...copyLossFindings(copies, {maskName, sphere, ownOutsideSphere: own.outsideSphere}),
     ...sharedPlaceFindings(sharedPlaces(set, sharedPlace.warned), maskName),
   ];
 }
@@ -124,7 +136,7 @@ function otherPixel(maskName: string, message: string): Finding {
   };
 }
 
-function otherBox(maskName: string, mask: Volume, map: Volume): Finding {
+function otherBox(maskName: string, mask: Grid, map: Grid): Finding {
   return {
     severity: 'fault',
     code: 'MASK_BOX',

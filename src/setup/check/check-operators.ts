@@ -1,17 +1,18 @@
 import {checkOperatorFile} from '../../check/operator-file.ts';
 import {hasFault, type Finding} from '../../check/finding.ts';
+import type {LatticeComparison} from '../../check/lattice-comparison.ts';
 import type {RelionRelease} from '../../assess/tau2.ts';
 import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {readStarText} from '../../io/star/read-star.ts';
 import {gridOf} from '../grid.ts';
-import {readHalves} from '../half-maps.ts';
-import {pixelSizeMissing, readMapOfPixelSize} from '../map-of-pixel-size.ts';
+import {pixelSizeMissing, readHeaderOfPixelSize, readMapOfPixelSize} from '../map-of-pixel-size.ts';
 import {loadFourier} from '../../map/fourier.ts';
 import {checkDensity, type CheckedSet} from './check-density.ts';
 import {checkFiles, outputPaths} from './check-files.ts';
 import {checkLattice} from './check-lattice.ts';
 import {checkMasks} from './check-masks.ts';
+import {halfGains} from './half-gains.ts';
 
 export type CheckOptions = {
   readonly starPath: string;
@@ -32,6 +33,9 @@ export type CheckOptions = {
   readonly force: boolean;
 };
 
+/** Its findings are among the report's. */
+type CheckedLattice = Omit<LatticeComparison, 'findings'>;
+
 /** What `check --json` prints. */
 export type CheckReport = {
   readonly operators: string;
@@ -42,6 +46,8 @@ export type CheckReport = {
   /** To which the density was compared; undefined where there was nothing to compare. */
   readonly resolutionAngstrom?: number;
   readonly sets: readonly CheckedSet[];
+  /** Of every set whose mask could be used: whether its operators agree with a microtubule in the map. */
+  readonly lattices: readonly CheckedLattice[];
   readonly findings: readonly Finding[];
   /** What was written. */
   readonly files: readonly string[];
@@ -64,27 +70,34 @@ export async function checkOperators(
     force,
   );
   const text = await readStarText(starPath);
-  const {volume: map, warnings} = await readMapOfPixelSize(mapPath, options);
+  // With half-maps the map is read last, so that not all three are in memory together.
+  const isLast = options.half1Path !== undefined || options.half2Path !== undefined;
+  const early = isLast ? undefined : await readMapOfPixelSize(mapPath, options);
+  const grid = early?.volume ?? (await readHeaderOfPixelSize(mapPath, options)).grid;
   const file = checkOperatorFile(text, {name: starPath, release});
-  const {warnings: boxWarnings} = gridOf({map: {path: mapPath, grid: map}});
-  const masks = await checkMasks(file.sets, {...options, map});
-  const {halves, warnings: halfWarnings} = await readHalves(options, map, options);
+  const {warnings: boxWarnings} = gridOf({map: {path: mapPath, grid}});
+  const masks = await checkMasks(file.sets, {...options, map: grid});
+  const fourier = await loadFourier();
+  const halves = await halfGains(options, grid, {sets: masks.sets, fourier});
+  const {volume: map, warnings} = early ?? (await readMapOfPixelSize(mapPath, options));
+  const lattices = checkLattice(map, masks.sets, {fourier});
   const density = await checkDensity(masks.sets, {
     map,
     mapPath,
-    halves,
-    fourier: await loadFourier(),
-    coverage: masks.coverage ?? new Float32Array(),
-    resolutionAngstrom: options.resolutionAngstrom,
+    gains: halves.gains,
+    lattices,
+    fourier,
+    isClaimed: masks.isClaimed,
+    resolutionAngstrom: options.resolutionAngstrom ?? halves.resolutionAngstrom,
     onOperator,
   });
   const noPixelSize = await pixelSizeMissing(mapPath, map.voxelAngstrom);
   const findings = [
     ...file.findings,
-    ...[...warnings, ...boxWarnings, ...halfWarnings].map((warning) => mapFinding(warning, mapPath)),
+    ...[...warnings, ...boxWarnings, ...halves.warnings].map((warning) => mapFinding(warning, mapPath)),
     ...(noPixelSize === undefined ? [] : [{...mapFinding(noPixelSize, mapPath), ...noPixelSize}]),
     ...masks.findings,
-    ...checkLattice(map, masks.sets, {fourier: await loadFourier()}),
+    ...lattices.flatMap((one) => one.findings),
     ...density.findings,
   ];
   const report: CheckReport = {
@@ -94,6 +107,7 @@ export async function checkOperators(
     holds: !hasFault(findings),
     resolutionAngstrom: density.resolutionAngstrom,
     sets: density.sets,
+    lattices: lattices.map(({findings: _findings, ...lattice}) => lattice),
     findings: bySeverity(findings),
     files: [],
   };

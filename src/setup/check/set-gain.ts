@@ -19,6 +19,8 @@ export type SetGain = {
   readonly afterAngstrom: number;
 };
 
+export type GainOfSet = {readonly gain: SetGain; readonly findings: readonly Finding[]};
+
 /** Averages the copies in each half-map by cubic splines, and compares the halves before and after. */
 export function gainOfSet(
   {maskName, operators}: MaskedSet,
@@ -27,7 +29,7 @@ export function gainOfSet(
     fourier,
     box,
   }: {readonly halves: readonly [Volume, Volume]; readonly fourier: Fourier; readonly box: MaskBox},
-): {readonly gain: SetGain; readonly findings: readonly Finding[]} {
+): GainOfSet {
   const {size, weights} = box;
   const averages = [0, 1].map(() => new Float32Array(weights.length));
   const copies: ShellSums[] = [];

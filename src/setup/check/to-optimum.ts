@@ -1,5 +1,7 @@
-import {fisherZ, type ToOptimum} from '../../check/judge-operators.ts';
+import {fisherZ} from '../../check/fisher-z.ts';
+import type {ToOptimum} from '../../check/judge-operators.ts';
 import type {Operator} from '../../geometry/operator.ts';
+import type {Cropped} from '../../map/cropped.ts';
 import type {Volume} from '../../map/volume.ts';
 import {enoughPoints, maskPoints} from '../../search/mask-points.ts';
 import {copyProblem} from '../../search/copy-problem.ts';
@@ -13,7 +15,7 @@ const steps = 5;
 /** Finds how far operators are from the nearest optimum of the masked correlation, in a few steps of the search. */
 export function optimumFinder(
   map: Volume,
-  mask: Volume,
+  mask: Cropped,
   {maskName, resolutionAngstrom}: {readonly maskName: string; readonly resolutionAngstrom: number},
 ): (operator: Operator) => Promise<ToOptimum> {
   const all = maskPoints(mask, maskName);

@@ -1,6 +1,6 @@
 import {tau2Argument, weightOfParts} from '../../assess/tau2.ts';
 import type {JobRelease, JobType} from '../../export/job/job-options.ts';
-import {readMaps} from '../tau2/tau2-maps.ts';
+import {readSolvent} from '../tau2/tau2-maps.ts';
 import {setShares} from '../tau2/set-shares.ts';
 import {tau2Sets} from '../tau2/tau2-sets.ts';
 import type {ReportedWeight} from './reported-weight.ts';
@@ -42,7 +42,7 @@ export function tau2ToExport(
 /**
  * The weight that `localsym tau2` reported, or by the volume of the copies, of the solvent mask where there is one.
  *
- * @throws {InputError} as `tau2Sets` and `readMaps`.
+ * @throws {InputError} as `tau2Sets` and `readSolvent`.
  */
 export async function weightToExport(request: {
   readonly operatorsPath: string;
@@ -54,7 +54,7 @@ export async function weightToExport(request: {
   const {solventPath, reported} = request;
   if (reported !== undefined) return reported;
   const sets = await tau2Sets(request);
-  const {solvent} = await readMaps({solventPath}, sets);
+  const {solvent} = await readSolvent(solventPath, sets);
   const {ofSets, restShare} = await setShares(sets, solvent);
   const counts = sets.sets.map(({operators}) => operators.length + 1);
   const effectiveWeight = weightOfParts([

@@ -9,14 +9,19 @@ const marks = {fault: 'FAULT', warning: 'warning', note: 'note'} as const;
 /** The masks by numbers, what was found with its remedy, and the verdict last. */
 export function checkFitTable({map, box, masks, findings, holds}: CheckMaskReport): string {
   const header = ['mask', 'set', 'voxels', 'volume/Å³', 'kDa', 'x/Å', 'y/Å', 'z/Å', 'edge/px', '/Å', 'parts'];
-  const onMapHeader = map === undefined ? [] : ['density', 'cuts', 'holds'];
+  const onMapHeader = map === undefined ? [] : ['density', 'cuts', 'ends', 'holds'];
   const rows = masks.map(({name, areaId, facts, onMap}) => {
     const volume = facts.insideVoxels * box.voxelAngstrom ** 3;
     const edge = Number.isNaN(facts.softEdgeVoxels) ? 0 : facts.softEdgeVoxels;
     const onMapCells =
       onMap === undefined
-        ? ['', '', '']
-        : [onMap.contrast.toFixed(1), percent(onMap.cutShare), percent(onMap.heldShare)];
+        ? ['', '', '', '']
+        : [
+            onMap.contrast.toFixed(1),
+            percent(onMap.cutShares.sides),
+            `${percent(onMap.cutShares.below)}, ${percent(onMap.cutShares.above)}`,
+            percent(onMap.heldShare),
+          ];
     return [
       name,
       areaId === undefined ? '-' : String(areaId),
@@ -34,7 +39,7 @@ export function checkFitTable({map, box, masks, findings, holds}: CheckMaskRepor
     map === undefined
       ? []
       : [
-          "  density: under the mask, times the solvent's scatter; cuts: of the surface that is no other mask's, where density goes on; holds: of the map's density",
+          "  density: under the mask, times the solvent's scatter; cuts: of its sides, other masks apart, where density goes on;\n  ends: the same of its ends towards −z and +z; holds: of the map's density",
         ];
   const count = (severity: Finding['severity'], word: string): string => {
     const found = findings.filter((finding) => finding.severity === severity).length;

@@ -1,15 +1,15 @@
 import path from 'node:path';
 import {coarseMap} from '../../check/coarse-fit.ts';
 import {hasFault, unreadable, type Finding} from '../../check/finding.ts';
+import {claimedByWindows} from '../../check/coverage.ts';
 import {maskFacts} from '../../check/mask-facts.ts';
 import {maskFindings} from '../../check/mask-findings.ts';
 import {maskOnMap, maskOnMapFindings, solventOf} from '../../check/mask-on-map.ts';
 import type {Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles, isExisting} from '../../io/files.ts';
-import {readMrc} from '../../io/mrc/read.ts';
-import {inBox} from '../../map/in-box.ts';
+import {readCroppedMrc} from '../../io/mrc/read-cropped.ts';
 import {isSameSize, type Volume} from '../../map/volume.ts';
-import {cutWindow, type Window} from '../../map/window.ts';
+import {clearBeyond, pieceOf, type VoxelRange, type Window} from '../../map/window.ts';
 import {heldDensityShare} from '../../mask/check/held-density.ts';
 import {windowsPicture} from '../../picture/mask-picture.ts';
 import {gridFinding, headerFindings} from './check-grid.ts';
@@ -17,7 +17,7 @@ import {masksToCheck, type MaskToCheck} from './masks-to-check.ts';
 import type {CheckedMask, LookedAt} from './checked-mask.ts';
 import {overlapsOf, setFindings, type MaskOverlap} from './check-set.ts';
 import {picturePath} from './picture-file.ts';
-import {readMap} from './read-map.ts';
+import {readCroppedMap, readMap} from './read-map.ts';
 
 export type CheckMaskOptions = {
   readonly maskPaths: readonly string[];
@@ -54,13 +54,13 @@ export type CheckMaskReport = {
 export async function checkMaskFit(options: CheckMaskOptions): Promise<CheckMaskReport> {
   const listed = await masksToCheck(options);
   const map = options.mapPath === undefined ? undefined : await readMap(options.mapPath, options);
-  const box = map?.volume ?? (await readMap(listed.masks[0].path, options)).volume;
+  const box = map?.volume ?? (await boxOf(listed.masks[0].path, options));
   const looked = await lookAtMasks(listed.masks, box, options.mapPath ?? listed.masks[0].path);
   const usable = looked.masks.filter(({window}) => window !== undefined);
   const measured =
     map === undefined ? {masks: looked.masks, findings: []} : measureOnMap(looked.masks, map.volume);
   const overlaps = overlapsOf(usable);
-  const picture = await pictureOf(options, usable, map?.volume ?? box);
+  const picture = await pictureOf(options, usable, {box, map: map?.volume});
   const findings = [...looked.findings, ...measured.findings, ...setFindings(usable, overlaps)];
   return {
     map: options.mapPath,
@@ -74,29 +74,50 @@ export async function checkMaskFit(options: CheckMaskOptions): Promise<CheckMask
   };
 }
 
+/** A map's box, without its values. */
+type Box = Omit<Volume, 'values'>;
+
+async function boxOf(maskPath: string, options: CheckMaskOptions): Promise<Box> {
+  const {cropped, origin} = await readCroppedMap(maskPath, options);
+  return {size: cropped.size, voxelAngstrom: cropped.voxelAngstrom, origin};
+}
+
 type Looked = {readonly masks: readonly LookedAt[]; readonly findings: readonly Finding[]};
 
-async function lookAtMasks(masks: readonly MaskToCheck[], box: Volume, boxName: string): Promise<Looked> {
+async function lookAtMasks(masks: readonly MaskToCheck[], box: Box, boxName: string): Promise<Looked> {
   const all: LookedAt[] = [];
   const findings: Finding[] = [];
   for (const mask of masks) {
     try {
-      const {volume} = await readMrc(mask.path, {voxelAngstrom: box.voxelAngstrom});
+      const {cropped} = await readCroppedMrc(mask.path, {voxelAngstrom: box.voxelAngstrom});
       findings.push(...(await headerFindings(mask, box, boxName)));
-      const facts = maskFacts(volume);
-      const context = {name: mask.name, boxVoxels: volume.values.length, voxelAngstrom: box.voxelAngstrom};
+      const facts = maskFacts(cropped);
+      const context = {
+        name: mask.name,
+        boxVoxels: cropped.size.reduce((product, length) => product * length, 1),
+        voxelAngstrom: box.voxelAngstrom,
+      };
       const own = maskFindings(facts, context);
       findings.push(...own);
-      const isFitting = isSameSize(volume.size, box.size);
-      if (!isFitting) findings.push(gridFinding(mask, volume, {box, boxName}));
+      const isFitting = isSameSize(cropped.size, box.size);
+      if (!isFitting) findings.push(gridFinding(mask, cropped, {box, boxName}));
       const isUsable = isFitting && facts.range !== undefined && !own.some(({code}) => unusable.has(code));
-      const window = isUsable && facts.range ? cutWindow(volume, facts.range) : undefined;
+      const window = isUsable && facts.range ? withinRange(cropped.window, facts.range) : undefined;
       all.push({mask: {...mask, facts}, window});
     } catch (error) {
       findings.push(unreadable(error, mask.name));
     }
   }
   return {masks: all, findings};
+}
+
+/** A mask's window without what its edge leaves beyond a range, in place where a smaller copy would save little. */
+function withinRange(window: Window, range: VoxelRange): Window {
+  const {first, last} = range;
+  const count = [0, 1, 2].reduce((product, axis) => product * (last[axis] - first[axis] + 1), 1);
+  if (2 * count < window.values.length) return pieceOf(window, range);
+  clearBeyond(window, range);
+  return window;
 }
 
 /** With these a mask does not tell where it lies. */
@@ -108,32 +129,27 @@ const densitySigmas = 3;
 function measureOnMap(masks: readonly LookedAt[], map: Volume): Looked {
   const coarse = coarseMap(map, 0);
   const solvent = solventOf(coarse);
-  const coverage = new Float32Array(map.values.length);
-  for (const {window} of masks) if (window !== undefined) addTo(coverage, window, map);
+  const {size, voxelAngstrom} = map;
+  const isClaimed = claimedByWindows(masks.flatMap(({window}) => (window === undefined ? [] : [window])));
   const findings: Finding[] = [];
   const measured = masks.map((looked) => {
     const {window, mask} = looked;
     const {range} = mask.facts;
     if (window === undefined || range === undefined) return looked;
-    const volume = inBox(window, map);
-    const onMap = maskOnMap(coarse, {mask: volume, range, operators: []}, {solvent, coverage});
-    findings.push(...maskOnMapFindings(onMap, mask.name));
-    const heldShare = heldDensityShare(coarse, volume, solvent.level + densitySigmas * solvent.scatter);
+    const cropped = {size, voxelAngstrom, window};
+    const onMap = maskOnMap(coarse, {mask: cropped, range, operators: []}, {solvent, isClaimed});
+    findings.push(...maskOnMapFindings(onMap, mask.name, {isOfFilament: 'unknown'}));
+    const heldShare = heldDensityShare(coarse, cropped, solvent.level + densitySigmas * solvent.scatter);
     return {window, mask: {...mask, onMap: {...onMap, heldShare}}};
   });
   return {masks: measured, findings};
 }
 
-function addTo(sum: Float32Array, window: Window, map: Volume): void {
-  const {values} = inBox(window, map);
-  for (let k = 0; k < sum.length; k += 1) sum[k] += values[k];
-}
-
 /** A picture that is there already is kept: checking again is no reason to fail. */
 async function pictureOf(
-  {isPictured, force, listPath, mapPath}: CheckMaskOptions,
+  {isPictured, force, listPath}: CheckMaskOptions,
   masks: readonly LookedAt[],
-  box: Volume,
+  {box, map}: {readonly box: Box; readonly map?: Volume},
 ): Promise<{readonly files: readonly string[]; readonly warnings: readonly Warning[]}> {
   if (!isPictured || masks.length === 0) return {files: [], warnings: []};
   const {dir, base} = path.parse(picturePath(listPath ?? masks[0].mask.path));
@@ -148,7 +164,7 @@ async function pictureOf(
   );
   const content = await windowsPicture({
     grid: box,
-    map: mapPath === undefined ? undefined : box,
+    map,
     masks: shown,
   });
   await writeFiles([{path: file, content: [content]}], {force});

@@ -27,7 +27,7 @@ export function gridFinding(
 /** What the mask's header says otherwise than the map's; RELION goes by the voxels alone. */
 export async function headerFindings(
   {name, path}: MaskToCheck,
-  box: Volume,
+  box: Omit<Volume, 'values'>,
   boxName: string,
 ): Promise<readonly Finding[]> {
   const {grid, origin} = await readMrcHeader(path, {permissive: true});

@@ -39,18 +39,20 @@ export function edgeReport({extend, soft, edgeRule}: EdgeRequest, {voxelAngstrom
 /**
  * The mask on a region, with its edge.
  *
+ * @param into (n): where it is put; left out, a new array.
  * @throws {InputError} as `edgeReport`; `MASK_SHRUNK_AWAY` where nothing is left.
  */
 export function edgeOf(
   inside: Uint8Array,
   grid: Grid,
   request: EdgeRequest,
+  into?: Float32Array,
 ): {readonly values: Float32Array; readonly report: EdgeReport} {
   const {size} = grid;
   const {edgeRule} = request;
   const report = edgeReport(request, grid);
   const {extendVoxels, softVoxels} = report;
-  const changed = core(inside, size, {extendVoxels, edgeRule});
+  const changed = core(inside, size, {extendVoxels, edgeRule, scratch: into});
   if (extendVoxels < 0 && !changed.includes(1)) {
     throw new InputError(`Nothing is left when the region is shrunk by ${-extendVoxels} voxels.`, {
       code: 'MASK_SHRUNK_AWAY',
@@ -59,7 +61,7 @@ export function edgeOf(
   }
   const isExact = edgeRule === 'exact' && extendVoxels > 0;
   return {
-    values: softMask({inside: changed, size, extendVoxels: isExact ? extendVoxels : 0, softVoxels}),
+    values: softMask({inside: changed, size, extendVoxels: isExact ? extendVoxels : 0, softVoxels, into}),
     report,
   };
 }
@@ -67,8 +69,12 @@ export function edgeOf(
 function core(
   inside: Uint8Array,
   size: Grid['size'],
-  {extendVoxels, edgeRule}: {readonly extendVoxels: number; readonly edgeRule: EdgeRule},
+  {
+    extendVoxels,
+    edgeRule,
+    scratch,
+  }: {readonly extendVoxels: number; readonly edgeRule: EdgeRule; readonly scratch?: Float32Array},
 ): Uint8Array {
-  if (edgeRule === 'relion') return extended(inside, size, extendVoxels);
-  return extendVoxels < 0 ? shrunk(inside, size, -extendVoxels) : inside;
+  if (edgeRule === 'relion') return extended(inside, size, extendVoxels, scratch);
+  return extendVoxels < 0 ? shrunk(inside, size, -extendVoxels, scratch) : inside;
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {InputError, usageError, type Warning} from '../../errors.ts';
 import {refuseOverwriting, writeFiles} from '../../io/files.ts';
+import type {Operator} from '../../geometry/operator.ts';
 import {encodeMrc} from '../../io/mrc/write.ts';
 import type {Volume} from '../../map/volume.ts';
 import {combineMasks, type MaskCombination} from '../../mask/make/combine.ts';
@@ -13,7 +14,7 @@ import {edgeOf, type EdgeReport} from './edge.ts';
 import {summaryOf} from './summary-of.ts';
 import {maskMovement, type MovementRequest} from './mask-movement.ts';
 import {pictureFile, picturePath} from './picture-file.ts';
-import {readMask} from './read-mask.ts';
+import {readCroppedMask, readMask} from './read-mask.ts';
 import {sameBoxWarnings} from './same-box.ts';
 import type {Width} from './width.ts';
 
@@ -70,26 +71,19 @@ export async function editMask(options: EditOptions): Promise<EditReport> {
       'Give for example --union other.mrc, --shift 10,0,0, --invert or --soft 6.',
     );
   }
-  const {volume: original, warnings} = await readMask(maskPath, options);
-  const moved = operator === undefined ? undefined : movedMask(original, operator);
-  if (moved !== undefined && moved.lostShare > 0.999) {
-    throw new InputError(`${maskPath} would be moved out of its box.`, {
-      code: 'MASK_MOVED_OUT',
-      suggestions: ['Shifts are in Å and rotations about the box centre, as in local-symmetry files.'],
-    });
-  }
-  let mask: Volume = moved?.mask ?? {...original, values: original.values.slice()};
+  const {mask, lostShare, warnings} = await startOf(options, operator);
   const otherWarnings: Warning[] = [];
   for (const {how, path: file} of options.others) {
-    const other = await readMask(file, options);
-    const isSame = sameBoxWarnings({path: maskPath, volume: mask}, {path: file, volume: other.volume});
+    const other = await readCroppedMask(file, options);
+    const isSame = sameBoxWarnings({path: maskPath, volume: mask}, {path: file, volume: other.cropped});
     otherWarnings.push(...other.warnings, ...isSame);
-    combineMasks(mask.values, other.volume.values, how);
+    combineMasks(mask, other.cropped.window, how);
   }
-  mask = {...mask, values: mask.values.map((value) => clipped(options.isInverted ? 1 - value : value))};
+  clip(mask.values, options.isInverted);
   summaryOf(mask, 'The mask');
-  const edge = options.edge && edgeOf(atLeast(mask.values, 0.5), mask, {...options.edge, edgeRule: 'exact'});
-  if (edge !== undefined) mask = {...mask, values: edge.values};
+  const edge =
+    options.edge &&
+    edgeOf(atLeast(mask.values, 0.5), mask, {...options.edge, edgeRule: 'exact'}, mask.values);
   const summary = summaryOf(mask, 'The mask');
   const shown = {mapPath: options.mapPath, masks: [{name: path.basename(options.output), volume: mask}]};
   const picture = options.isPictured ? [await pictureFile(options.output, shown)] : [];
@@ -105,14 +99,33 @@ export async function editMask(options: EditOptions): Promise<EditReport> {
       ...warnings,
       ...otherWarnings,
       ...operatorWarnings,
-      ...lostWarnings(moved?.lostShare ?? 0),
+      ...lostWarnings(lostShare),
       ...(options.isInverted ? [] : faceWarnings(summary, 'The mask')),
     ],
   };
 }
 
-function clipped(value: number): number {
-  return Math.min(1, Math.max(0, value));
+/** The mask to be edited, moved where that is asked for. Nobody else holds its values. */
+async function startOf(
+  options: EditOptions,
+  operator: Operator | undefined,
+): Promise<{readonly mask: Volume; readonly lostShare: number; readonly warnings: readonly Warning[]}> {
+  const {volume, warnings} = await readMask(options.maskPath, options);
+  if (operator === undefined) return {mask: volume, lostShare: 0, warnings};
+  const moved = movedMask(volume, operator);
+  if (moved.lostShare <= 0.999) return {...moved, warnings};
+  throw new InputError(`${options.maskPath} would be moved out of its box.`, {
+    code: 'MASK_MOVED_OUT',
+    suggestions: ['Shifts are in Å and rotations about the box centre, as in local-symmetry files.'],
+  });
+}
+
+/** Values from 0 to 1, or 1 minus that, in place. */
+function clip(values: Float32Array, isInverted: boolean): void {
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i];
+    values[i] = Math.min(1, Math.max(0, isInverted ? 1 - value : value));
+  }
 }
 
 function stepsOf(options: EditOptions): readonly string[] {

@@ -14,10 +14,11 @@ import {refuseOverwriting, writeFiles} from '../../io/files.ts';
 import {loadFourier} from '../../map/fourier.ts';
 import {gainPlot} from '../../picture/gain-plot.ts';
 import {plotSvg} from '../../picture/plot.ts';
+import {readHalves} from '../half-maps.ts';
 import {measureGain, type MeasuredSet} from './measure-gain.ts';
 import {tau2Reasons, wrongReason} from './tau2-reasons.ts';
 import type {ReportedGain, Tau2Basis, Tau2Report, Tau2SetReport} from './tau2-report.ts';
-import {halfVoxelAngstrom, readMaps} from './tau2-maps.ts';
+import {halfVoxelAngstrom, readSolvent} from './tau2-maps.ts';
 import {setShares, type SetShares} from './set-shares.ts';
 import {tau2Sets, type Tau2Sets} from './tau2-sets.ts';
 import {boxWarnings, gainWarnings, shareWarnings} from './tau2-warnings.ts';
@@ -53,13 +54,23 @@ export async function adviseTau2(options: Tau2Options): Promise<Tau2Report> {
   );
   const voxelAngstrom = await halfVoxelAngstrom(options.half1Path, options.voxelAngstrom);
   const found = await tau2Sets({...options, voxelAngstrom});
-  const {solvent, halves, warnings} = await readMaps(options, found);
-  const shares = await setShares(found, solvent);
+  const {shares, warnings: solventWarnings} = await sharesOf(options, found);
+  const {halves, warnings: halfWarnings} = await readHalves(options, found, {permissive: false});
+  const warnings = [...solventWarnings, ...halfWarnings];
   const fourier = await loadFourier();
   const measured = halves === undefined ? [] : found.sets.map((set) => measureGain(set, halves, fourier));
   const report = reportOf(options, {found, shares, measured, files, warnings});
   await writeReport(report, options.force);
   return report;
+}
+
+/** The solvent mask is not in memory any more when the half-maps are. */
+async function sharesOf(
+  {solventPath}: Tau2Options,
+  found: Tau2Sets,
+): Promise<{readonly shares: SetShares; readonly warnings: readonly Warning[]}> {
+  const {solvent, warnings} = await readSolvent(solventPath, found);
+  return {shares: await setShares(found, solvent), warnings};
 }
 
 function refuseBlush({hasBlush, release}: Tau2Options): void {

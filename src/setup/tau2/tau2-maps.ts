@@ -1,7 +1,6 @@
 import type {Warning} from '../../errors.ts';
 import type {Volume} from '../../map/volume.ts';
 import {maskShape} from '../../search/mask-centre.ts';
-import {readHalves, type HalfPaths} from '../half-maps.ts';
 import {readMapOn} from '../map-on-grid.ts';
 import {readHeaderOfPixelSize} from '../map-of-pixel-size.ts';
 import type {Tau2Sets} from './tau2-sets.ts';
@@ -19,25 +18,17 @@ export async function halfVoxelAngstrom(
   return (await readHeaderOfPixelSize(half1Path, {voxelAngstrom, permissive: false})).grid.voxelAngstrom;
 }
 
-type Tau2Maps = {
-  readonly solvent?: Volume;
-  readonly halves?: readonly [Volume, Volume];
-  readonly warnings: readonly Warning[];
-};
-
-const strict = {permissive: false};
-
 /**
- * The solvent mask and the half-maps, where they are given, on the grid of the sets' masks.
+ * The solvent mask, where it is given, on the grid of the sets' masks.
  *
- * @throws {InputError} as `readHalves`, `readMapOn` and `maskShape`.
+ * @throws {InputError} as `readMapOn` and `maskShape`.
  */
-export async function readMaps(
-  {solventPath, ...paths}: HalfPaths & {readonly solventPath?: string},
+export async function readSolvent(
+  solventPath: string | undefined,
   sets: Tau2Sets,
-): Promise<Tau2Maps> {
-  const solvent = solventPath === undefined ? undefined : await readMapOn(sets, solventPath, strict);
-  if (solvent !== undefined && solventPath !== undefined) maskShape(solvent.volume, solventPath);
-  const {halves, warnings} = await readHalves(paths, sets, strict);
-  return {solvent: solvent?.volume, halves, warnings: [...(solvent?.warnings ?? []), ...warnings]};
+): Promise<{readonly solvent?: Volume; readonly warnings: readonly Warning[]}> {
+  if (solventPath === undefined) return {warnings: []};
+  const {volume, warnings} = await readMapOn(sets, solventPath, {permissive: false});
+  maskShape(volume, solventPath);
+  return {solvent: volume, warnings};
 }

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {emptyVolume, type Volume} from '../../../src/map/volume.ts';
 import type {Vector3} from '../../../src/geometry/vector.ts';
+import {croppedToSupport} from '../../../src/map/cropped.ts';
 import {heldDensityShare} from '../../../src/mask/check/held-density.ts';
 import {overlapShare} from '../../../src/mask/check/overlap.ts';
 
@@ -26,7 +27,9 @@ test('half of the density lies under a mask on half of it, also on a coarser map
     volume.values.forEach((_, k) => (volume.values[k] = value(k % volume.size[0])));
     return volume;
   };
-  const mask = fill(emptyVolume({size: [16, 4, 4], voxelAngstrom: 1}), (x) => (x < 8 ? 1 : 0));
+  const mask = croppedToSupport(
+    fill(emptyVolume({size: [16, 4, 4], voxelAngstrom: 1}), (x) => (x < 8 ? 1 : 0)),
+  );
   const map = fill(emptyVolume({size: [16, 4, 4], voxelAngstrom: 1}), () => 3);
   t.is(heldDensityShare(map, mask, 1), 0.5);
   t.is(heldDensityShare(map, mask, 5), 0);

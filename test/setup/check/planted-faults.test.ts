@@ -178,6 +178,16 @@ const planted: Readonly<Record<string, Planted>> = {
       operators: truth,
     }),
   },
+  'a mask that cuts its subunit in two along z': {
+    code: 'MASK_CUTS_DENSITY',
+    severity: 'warning',
+    remedy: /Extend the mask/,
+    fault: () => ({
+      map,
+      mask: maskOf((_x, _y, z, old) => old * Math.min(1, Math.max(0, (z - voxelOf(centre)[2]) / 3))),
+      operators: truth,
+    }),
+  },
   'a mask of more than one copy': {
     code: 'MASKS_OVERLAP',
     severity: 'warning',
