@@ -1,4 +1,4 @@
-import {closest} from 'fastest-levenshtein';
+import {closest, distance} from 'fastest-levenshtein';
 import {InputError} from '../errors.ts';
 
 /** An error as it is shown: what is wrong, what to do, and the exit code. */
@@ -55,13 +55,26 @@ function unknownCommand(words: readonly string[], commands: readonly string[]): 
       exitCode: 2,
     };
   }
-  const asked = words.join(' ');
-  const hint = names.length === 0 ? [] : [`Did you mean localsym ${closest(asked, names)}?`];
+  const [best] = nearestCommands(words, names);
+  const hint = best === undefined ? [] : [`Did you mean localsym ${best.name}?`];
   return {
-    message: `localsym has no command "${asked}".`,
+    message: `localsym has no command "${best?.asked ?? words.join(' ')}".`,
     suggestions: [...hint, 'localsym --help lists the commands.'],
     exitCode: 2,
   };
+}
+
+/** Commands have one word or two, and files may follow: what was asked, by each length, with the best name to it. */
+function nearestCommands(
+  words: readonly string[],
+  names: readonly string[],
+): readonly {readonly asked: string; readonly name: string}[] {
+  if (names.length === 0) return [];
+  return [1, 2]
+    .filter((length) => length <= words.length)
+    .map((length) => words.slice(0, length).join(' '))
+    .map((asked) => ({asked, name: closest(asked, names)}))
+    .sort((a, b) => distance(a.asked, a.name) - distance(b.asked, b.name));
 }
 
 /** As text for a terminal: one line, the remedies below it, and a stack for bugs. */

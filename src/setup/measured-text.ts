@@ -9,13 +9,13 @@ export function measuredText(value: number, error: number, leastDecimals = 2): s
   return `${value.toFixed(decimals)}${isKnown ? ` ±${error.toFixed(decimals)}` : ''}`;
 }
 
-/** Decimals that reach the first digit of an error; `least` where there is none. */
-export function decimalsFor(error: number, least: number): number {
+/** Decimals that show so many digits of an error, the first by default; `least` where there is none. */
+export function decimalsFor(error: number, least: number, digits = 1): number {
   if (!(error > 0) || !Number.isFinite(error)) return least;
-  return Math.min(Math.max(-Math.floor(Math.log10(error)), least), mostDecimals);
+  return Math.min(Math.max(digits - 1 - Math.floor(Math.log10(error)), least), mostDecimals);
 }
 
-const mostDecimals = 5;
+const mostDecimals = 7;
 
 /** A value as a person gives it: at most four decimals, and none that say nothing. */
 export function givenText(value: number): string {

@@ -122,4 +122,12 @@ test('-h is help, and a misspelt flag is answered with the nearest one', (t) =>
     t.regex((await runLocalsym(['-h'], folder)).stdout, /TOPICS/);
     t.regex((await runLocalsym(['operators', 'helix', '-h'], folder)).stdout, /--twist/);
     t.regex((await runLocalsym(['mt', '--riese', '83'], folder)).stderr, /Did you mean --rise\?/);
+    t.regex(
+      (await runLocalsym(['lattic', 'some/map.mrc'], folder)).stderr,
+      /no command "lattic"\.\n.*Did you mean localsym lattice\?/,
+    );
+    t.regex(
+      (await runLocalsym(['mask', 'crate', 'a.mrc'], folder)).stderr,
+      /Did you mean localsym mask create\?/,
+    );
   }));

@@ -19,13 +19,14 @@ const places = (length: number): readonly number[] =>
   Array.from({length: 4 * length + 8}, (_, k) => k / 4 - 1);
 
 test('a map that was cropped has the same values between its voxels as the whole map', (t) => {
+  const different: string[] = [];
   for (const z of places(size[2]))
     for (const y of places(size[1]))
       for (const x of places(size[0])) {
         const [whole, piece] = [trilinear(map, x, y, z), trilinearIn(cropped, x, y, z)];
-        if (!Object.is(whole + 0, piece + 0)) t.fail(`${x}, ${y}, ${z}: ${whole} and ${piece}`);
+        if (!Object.is(whole + 0, piece + 0)) different.push(`${x}, ${y}, ${z}: ${whole} and ${piece}`);
       }
-  t.pass();
+  t.deepEqual(different, []);
 });
 
 test('row by row gives the very values of point by point', (t) => {

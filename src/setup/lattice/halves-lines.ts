@@ -1,5 +1,5 @@
 import type {HalfValues, HalvesCheck} from './half-maps.ts';
-import {line, plusMinus} from './measured-text.ts';
+import {line, plusMinus} from './table-text.ts';
 
 /** What both half-maps say, one below the other, and how far they are apart. */
 export function halvesLines(halves: HalvesCheck): readonly string[] {

@@ -3,7 +3,7 @@ import {placeOfIndex} from '../../lattice/from-map/protofilament-places.ts';
 import {hasSeam, lateralStep, latticeName} from '../../lattice/microtubule.ts';
 import {halvesLines} from './halves-lines.ts';
 import type {LatticeReport} from './read-lattice.ts';
-import {decimals, line, plusMinus} from './measured-text.ts';
+import {decimals, line, plusMinus} from './table-text.ts';
 import {nameOfIndex} from './protofilament-names.ts';
 import {seamText} from './seam-text.ts';
 

@@ -2,7 +2,7 @@ import type {Warning} from '../../errors.ts';
 import type {LatticeReading, TubeReading} from '../../lattice/from-map/lattice-reading.ts';
 import {hasSeam, lateralStep} from '../../lattice/microtubule.ts';
 import type {HalvesCheck} from './half-maps.ts';
-import {decimals} from './measured-text.ts';
+import {decimals} from './table-text.ts';
 import {pixelSizeDoubt} from './pixel-size-doubt.ts';
 import {isRiseKnown, isTwistKnown} from './well-known.ts';
 

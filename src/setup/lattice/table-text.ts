@@ -1,3 +1,5 @@
+import {decimalsFor} from '../measured-text.ts';
+
 /** As many decimals as the error has two figures; what rounds to zero has no sign. */
 export function plusMinus(value: number, error: number, unit: string): string {
   const places = decimals(error);
@@ -7,9 +9,7 @@ export function plusMinus(value: number, error: number, unit: string): string {
 
 /** Decimals that give an error two figures. */
 export function decimals(error: number): number {
-  return error > 0 && Number.isFinite(error)
-    ? Math.min(7, Math.max(1, 1 - Math.floor(Math.log10(error))))
-    : 2;
+  return error > 0 && Number.isFinite(error) ? decimalsFor(error, 1, 2) : 2;
 }
 
 /** One line of the table. */
