@@ -64,7 +64,7 @@ function unknownCommand(words: readonly string[], commands: readonly string[]): 
   };
 }
 
-/** Commands have one word or two, and files may follow: what was asked, by each length, with the best name to it. */
+/** Commands have one word or two, and files may follow: what was asked, by each length, with the nearest name to it. */
 function nearestCommands(
   words: readonly string[],
   names: readonly string[],
